@@ -1,0 +1,86 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from welcomepack.errors import ExitCode, RenderingError
+from welcomepack.files import write_atomically
+
+
+def test_a_new_file_is_written_with_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "ar" / "LC_MESSAGES" / "ui.po"
+
+    assert write_atomically(path, b"a\r\nb\n")
+    assert path.read_bytes() == b"a\r\nb\n"
+
+
+def test_a_file_with_other_bytes_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "ui.po"
+    path.write_bytes(b"old")
+
+    assert write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_a_file_with_the_same_bytes_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "ui.po"
+    path.write_bytes(b"same")
+    before = path.stat()
+
+    assert not write_atomically(path, b"same")
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert path.stat().st_ino == before.st_ino
+
+
+def test_only_the_file_is_left_in_its_folder(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "ui.po", b"new")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["ui.po"]
+
+
+def test_the_permissions_of_the_file_stay(tmp_path: Path) -> None:
+    path = tmp_path / "ui.po"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+
+    write_atomically(path, b"new")
+
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "target.po").write_bytes(b"old")
+    link = tmp_path / "link.po"
+    link.symlink_to("target.po")
+
+    write_atomically(link, b"new")
+
+    assert link.is_symlink()
+    assert (tmp_path / "target.po").read_bytes() == b"new"
+
+
+def test_an_interruption_before_the_rename_leaves_the_old_file_and_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ui.po"
+    path.write_bytes(b"old")
+
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["ui.po"]
+
+
+def test_a_place_that_cannot_be_written_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    path = tmp_path / "file" / "ui.po"
+
+    with pytest.raises(RenderingError, match="cannot write") as refusal:
+        write_atomically(path, b"new")
+    assert refusal.value.problems[0].path == str(path)
+    assert refusal.value.exit_code == ExitCode.RENDERING

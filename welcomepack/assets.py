@@ -1,0 +1,110 @@
+"""Pictures for the page by address: pictograms, drawings, QR codes and the content's images.
+
+Addresses look like ``icon:phone?papers``, ``art:cover``, ``qr:https://…`` and
+``image:bochum/map.svg``. Nothing else is served: no network, no file outside the project.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+import segno
+import yaml
+
+from welcomepack.colours import Palette
+
+_TOKEN = re.compile(r"@([a-z]+(?:-light|-soft|-pale)?)")
+_QUIET_ZONE = 4  # modules, ISO/IEC 18004
+
+
+class AssetRefusedError(ValueError):
+    """An address that is not served."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Serves the pictures of one edition: in its colours, mirrored for right-to-left."""
+
+    templates: Path
+    content: Path
+    palette: Palette
+    mirrored: bool
+
+    def serve(self, address: str) -> tuple[bytes, str]:
+        """The bytes and the media type of an address; raises AssetRefusedError for any other."""
+        scheme, _, rest = unquote(address).partition(":")
+        try:
+            picture = _SCHEMES[scheme](self, rest)
+        except (KeyError, OSError, segno.DataOverflowError) as error:
+            raise AssetRefusedError(f"'{address}' is not served") from error
+        return picture, "image/svg+xml"
+
+    def _icon(self, rest: str) -> bytes:
+        name, _, colour = rest.partition("?")
+        svg = self._drawing("icons", name).replace("currentColor", self.palette.css(colour or "ink"))
+        return (_mirror(svg, 24) if self.mirrored and name in self._directional() else svg).encode()
+
+    def _art(self, rest: str) -> bytes:
+        svg = _TOKEN.sub(lambda token: self.palette.css(token[1]), self._drawing("art", rest))
+        width = re.search(r'viewBox="0 0 ([\d.]+)', svg)
+        mirror = self.mirrored and width is not None
+        return (_mirror(svg, float(width[1])) if mirror and width else svg).encode()
+
+    def _image(self, rest: str) -> bytes:
+        folder, _, path = rest.partition("/")
+        images = (self.content / folder / "images").resolve()
+        file = (images / path).resolve()
+        if not file.is_relative_to(images) or file.suffix != ".svg":
+            raise AssetRefusedError(f"'{rest}' is not a picture of the content")
+        return file.read_bytes()
+
+    def _qr(self, rest: str) -> bytes:
+        return qr_svg(rest, self.palette.css("ink")).encode()
+
+    def _drawing(self, folder: str, name: str) -> str:
+        if not re.fullmatch(r"[a-z0-9-]+", name):
+            raise AssetRefusedError(f"'{name}' is not a drawing")
+        return (self.templates / folder / f"{name}.svg").read_text(encoding="utf-8")
+
+    def _directional(self) -> frozenset[str]:
+        index = (self.templates / "icons" / "index.yaml").read_text(encoding="utf-8")
+        return frozenset(yaml.safe_load(index)["directional"])
+
+
+def _mirror(svg: str, width: float) -> str:
+    opening = re.search(r"<svg[^>]*>", svg)
+    if opening is None:
+        return svg
+    start, end = opening.end(), svg.rindex("</svg>")
+    inside = f'<g transform="translate({width:g} 0) scale(-1 1)">{svg[start:end]}</g>'
+    return svg[:start] + inside + svg[end:]
+
+
+def qr_svg(address: str, ink: str) -> str:
+    """A QR code as one path of solid modules, with its quiet zone, in one colour."""
+    code = segno.make(address, error="m", micro=False)
+    size = code.symbol_size(border=_QUIET_ZONE)[0]
+    path = "".join(_rows(tuple(tuple(row) for row in code.matrix)))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" '
+        f'width="{size}" height="{size}"><path fill="{ink}" d="{path}"/></svg>'
+    )
+
+
+def _rows(matrix: tuple[tuple[int, ...], ...]) -> list[str]:
+    runs = []
+    for y, row in enumerate(matrix):
+        for run in re.finditer(b"\x01+", bytes(1 if module else 0 for module in row)):
+            x, length = run.start() + _QUIET_ZONE, run.end() - run.start()
+            runs.append(f"M{x} {y + _QUIET_ZONE}h{length}v1h-{length}z")
+    return runs
+
+
+_SCHEMES: Mapping[str, Callable[[Assets, str], bytes]] = {
+    "icon": Assets._icon,
+    "art": Assets._art,
+    "image": Assets._image,
+    "qr": Assets._qr,
+}

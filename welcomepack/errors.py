@@ -1,0 +1,71 @@
+"""What stops a run: problems with their place, and the exit code each kind ends with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Every exit code of the program; documented in the README, never renumbered."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    INPUT = 3
+    RENDERING = 4
+    UNFIT = 5
+    INTERNAL = 70
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong: where, what, and how to mend it; line 0 stands for the whole file."""
+
+    path: str
+    line: int
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.what}; {self.remedy}" if place else f"{self.what}; {self.remedy}"
+
+
+class WelcomepackError(Exception):
+    """The run cannot go on; carries every problem found so far, sorted by place."""
+
+    exit_code = ExitCode.INTERNAL
+
+    def __init__(self, problems: Iterable[Problem] | Problem) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UsageError(WelcomepackError):
+    """The command was asked for something that is not there."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ContentError(WelcomepackError):
+    """A content file, or the registry of languages, is malformed."""
+
+    exit_code = ExitCode.INPUT
+
+
+class CatalogError(WelcomepackError):
+    """A catalog cannot be read, or a translation in it cannot be printed."""
+
+    exit_code = ExitCode.INPUT
+
+
+class RenderingError(WelcomepackError):
+    """The pages could not be made or written."""
+
+    exit_code = ExitCode.RENDERING
+
+
+class UnfitError(WelcomepackError):
+    """The edition is not fit for print or release."""
+
+    exit_code = ExitCode.UNFIT

@@ -1,0 +1,41 @@
+"""Content to messages: what stands in the template catalogs."""
+
+from collections.abc import Iterator, Mapping
+
+from welcomepack.content import Fact, Pack, Text
+from welcomepack.formats import value_text
+from welcomepack.messages import Message, placeholders, says_something
+from welcomepack.texts import Place, texts_of
+
+
+def messages_of(pack: Pack) -> dict[str, tuple[Message, ...]]:
+    """The messages of a pack by domain, in the order of the content.
+
+    A text that says nothing beyond its placeholders needs no translation and is no message.
+    """
+    numbers = {name: number for number, name, _, _ in pack.numbered_topics()}
+    found: dict[str, list[Message]] = {}
+    for text, place in texts_of(pack):
+        if says_something(text.source):
+            comments = tuple(_comments(text, place, pack.facts, numbers))
+            message = Message(place.context, text.source, text.source.file, comments)
+            found.setdefault(text.domain, []).append(message)
+    return {domain: tuple(messages) for domain, messages in found.items()}
+
+
+def _comments(
+    text: Text, place: Place, facts: Mapping[str, Fact], numbers: Mapping[str, str]
+) -> Iterator[str]:
+    yield place.role.name if place.risk is None else f"{place.role.name}, risk: {place.risk}"
+    if place.role.most:
+        yield f"At most about {max(place.role.most, len(text.source))} characters."
+    if place.comment:
+        yield place.comment
+    for name in dict.fromkeys(placeholders(text.source)):
+        if name in facts:
+            yield f"{{{name}}} = {value_text(facts[name])}"
+        elif name in numbers:
+            # The number of a topic changes when topics move; that must not touch a catalog.
+            yield f"{{{name}}} = number of another topic, such as 7.1"
+        else:
+            yield f"{{{name}}} = filled in by the page"

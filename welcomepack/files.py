@@ -1,0 +1,64 @@
+"""Files are written whole or not at all."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from welcomepack.errors import Problem, RenderingError
+
+
+def write_atomically(path: Path, data: bytes) -> bool:
+    """The file holds `data`; True if it had to be written, False if it held it already.
+
+    Interrupted at any moment, the file is the old one or the new one. Raises RenderingError.
+    """
+    target = Path(os.path.realpath(path))  # a link stays a link
+    with _refusing(path):
+        if target.is_file() and target.read_bytes() == data:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, data)
+    return True
+
+
+@contextlib.contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        remedy = "see that the folder may be written to and that the disk has room"
+        raise RenderingError(Problem(str(path), 0, f"cannot write: {reason}", remedy)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        _write_through(draft, data)
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o777)
+        draft.replace(target)
+        _write_through_folder(target.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    """The bytes are on the disk, not only in its cache: a rename may reach it before them."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _write_through_folder(folder: Path) -> None:
+    """The rename is on the disk, too, where the system can be asked for that."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network file systems refuse
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

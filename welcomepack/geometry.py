@@ -1,0 +1,32 @@
+"""Measures of the page, in millimetres; the reasons are those of docs/page.md."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Format = Literal["print", "screen"]
+POINTS_PER_MM = 72 / 25.4
+SHEET = 4  # pages that a folded sheet carries
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """A page: its trim size, its bleed and its margins."""
+
+    width_mm: float = 148
+    height_mm: float = 210
+    bleed_mm: float = 3
+    inner_mm: float = 16
+    outer_mm: float = 14
+    top_mm: float = 14
+    bottom_mm: float = 15
+
+
+TRIMS: dict[tuple[str, Format], Geometry] = {
+    ("A5", "print"): Geometry(),
+    ("A5", "screen"): Geometry(bleed_mm=0),
+}
+
+
+def pages_missing(pages: int) -> int:
+    """How many pages a folded booklet of so many pages lacks to whole sheets."""
+    return -pages % SHEET

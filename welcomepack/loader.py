@@ -1,0 +1,287 @@
+"""Load a pack: its chapters, facts, organisations and labels, with every reference looked up."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+
+from welcomepack.content import (
+    Block,
+    Chapter,
+    Contacts,
+    Extension,
+    Fact,
+    Facts,
+    Image,
+    Located,
+    Name,
+    Numbers,
+    Organisation,
+    Pack,
+    Settings,
+    Table,
+    Topic,
+    Word,
+)
+from welcomepack.errors import ContentError, Problem, UsageError
+from welcomepack.languages import Language, Registry
+from welcomepack.messages import MarkupError, parse, placeholders, typed_literals
+from welcomepack.project import Project
+from welcomepack.review import Review
+from welcomepack.texts import texts_of
+from welcomepack.yaml_file import read_yaml, validated
+
+Loaded = TypeVar("Loaded")
+_FACTS = TypeAdapter(dict[Name, Fact])
+_ORGANISATIONS = TypeAdapter(tuple[Organisation, ...])
+_WORDS = TypeAdapter(dict[str, Word])
+
+
+def load_registry(project: Project) -> dict[str, Language]:
+    """Every language of the registry by its tag."""
+    file = read_yaml(project.registry, project.relative(project.registry))
+    registry = validated(file, TypeAdapter(Registry))
+    for tag, entry in registry.languages.items():
+        if entry.script not in registry.scripts:
+            what = f"the script '{entry.script}' of '{tag}' is not described"
+            remedy = f"add '{entry.script}' under 'scripts'"
+            line = file.line_of(("languages", tag, "script"))
+            raise ContentError(Problem(file.name, line, what, remedy))
+    return {
+        tag: Language(tag, entry, registry.scripts[entry.script])
+        for tag, entry in registry.languages.items()
+    }
+
+
+def load_review(project: Project, tag: str) -> Review:
+    """The record of a language's translation; without one it counts as drafted by machine."""
+    path = project.review(tag)
+    if not path.is_file():
+        return Review(drafted_by="machine", drafted_on=dt.date.min)
+    return validated(read_yaml(path, project.relative(path)), TypeAdapter(Review))
+
+
+def load_pack(project: Project, pack_id: str) -> Pack:
+    """The pack with all its parts; raises ContentError with every mistake of all files."""
+    folder = project.content / pack_id
+    if not (folder / "pack.yaml").is_file():
+        known = ", ".join(sorted(p.parent.name for p in project.content.glob("*/pack.yaml")))
+        what = f"there is no pack '{pack_id}'"
+        raise UsageError(Problem("", 0, what, f"use one of: {known or 'none'}"))
+    reader = _Reader(project)
+    settings = reader.read(folder / "pack.yaml", TypeAdapter(Settings))
+    if settings is None:
+        raise ContentError(reader.problems)
+    pack = _assembled(reader, settings)
+    problems = [*reader.problems, *_problems_of(pack, project)]
+    if problems:
+        raise ContentError(dict.fromkeys(problems))
+    return pack
+
+
+@dataclass
+class _Reader:
+    """Reads files and gathers what is wrong with them."""
+
+    project: Project
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, path: Path, kind: TypeAdapter[Loaded]) -> Loaded | None:
+        try:
+            return validated(read_yaml(path, self.project.relative(path)), kind)
+        except ContentError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def united(
+        self, folders: Iterable[str], name: str, read: Callable[[Path], Mapping[str, Loaded]]
+    ) -> dict[str, Loaded]:
+        """What the files of that name in all folders hold; a name may stand in one of them."""
+        known: dict[str, Loaded] = {}
+        for folder in folders:
+            path = self.project.content / folder / name
+            for key, value in (read(path) if path.is_file() else {}).items():
+                if key in known:
+                    what = f"'{key}' is defined in another folder too"
+                    problem = _at(key, self.project.relative(path), what, "rename one of the two")
+                    self.problems.append(problem)
+                known[key] = value
+        return known
+
+    def facts(self, path: Path) -> dict[str, Fact]:
+        return dict(self.read(path, _FACTS) or {})
+
+    def organisations(self, path: Path) -> dict[str, Organisation]:
+        listed = self.read(path, _ORGANISATIONS) or ()
+        self.problems.extend(_twice(o.id for o in listed))
+        return {o.id: o for o in listed}
+
+
+def _at(key: str, file: str, what: str, remedy: str) -> Problem:
+    return key.problem(what, remedy) if isinstance(key, Located) else Problem(file, 0, what, remedy)
+
+
+def _assembled(reader: _Reader, settings: Settings) -> Pack:
+    folders = dict.fromkeys(name.partition("/")[0] for name in settings.chapters)
+    folders[settings.id] = None
+    extensions = list(_extensions(reader, settings))
+    labels = reader.project.templates / "labels.yaml"
+    return Pack(
+        settings=settings,
+        chapters=tuple(_chapters(reader, settings, extensions)),
+        organisations=reader.united(folders, "organisations.yaml", reader.organisations),
+        facts=reader.united(folders, "facts.yaml", reader.facts),
+        labels=dict(reader.read(labels, _WORDS) or {}),
+    )
+
+
+def _extensions(reader: _Reader, settings: Settings) -> Iterator[Extension]:
+    own = {name.partition("/")[2] for name in settings.chapters if name.startswith(f"{settings.id}/")}
+    for path in sorted((reader.project.content / settings.id / "chapters").glob("*.yaml")):
+        extension = None if path.stem in own else reader.read(path, TypeAdapter(Extension))
+        if extension and extension.extends not in settings.chapters:
+            what = f"the chapter '{extension.extends}' is not in pack.yaml"
+            reader.problems.append(extension.extends.problem(what, "add it there or mend the name"))
+        elif extension:
+            yield extension
+
+
+def _chapters(
+    reader: _Reader, settings: Settings, extensions: Iterable[Extension]
+) -> Iterator[Chapter]:
+    for name in settings.chapters:
+        folder, _, file = name.partition("/")
+        path = reader.project.content / folder / "chapters" / f"{file}.yaml"
+        chapter = reader.read(path, TypeAdapter(Chapter))
+        if chapter is None:
+            continue
+        local = [t for e in extensions if e.extends == name for t in e.topics]
+        reader.problems.extend(_unknown_places(chapter, local))
+        yield chapter.model_copy(update={"topics": _with_local(chapter.topics, local)})
+
+
+def _unknown_places(chapter: Chapter, local: Iterable[Topic]) -> Iterator[Problem]:
+    known = {topic.id for topic in chapter.topics}
+    for topic in local:
+        if topic.after and topic.after not in known:
+            what = f"the chapter '{chapter.id}' has no topic '{topic.after}'"
+            yield topic.after.problem(what, f"use one of: {', '.join(sorted(known))}")
+
+
+def _with_local(topics: Iterable[Topic], local: list[Topic]) -> tuple[Topic, ...]:
+    placed: list[Topic] = []
+    for topic in topics:
+        placed += [topic, *(t for t in local if t.after == topic.id)]
+    return (*placed, *(t for t in local if t.after is None))
+
+
+def _problems_of(pack: Pack, project: Project) -> Iterator[Problem]:
+    yield from _twice(chapter.id for chapter in pack.chapters)
+    for chapter in pack.chapters:
+        yield from _twice(topic.id for topic in chapter.topics)
+        yield from _missing_icons(project, [chapter.icon, *(t.icon for t in chapter.topics)])
+        for topic in chapter.topics:
+            yield from _twice(block.id for block in topic.blocks)
+            for block in topic.blocks:
+                yield from _problems_of_block(block, pack, project)
+    yield from _wrong_names(pack.facts)
+    yield from _problems_of_texts(pack)
+
+
+def _problems_of_block(block: Block, pack: Pack, project: Project) -> Iterator[Problem]:
+    parts = [part for name in ("items", "columns", "rows", "fields") for part in _parts(block, name)]
+    yield from _twice(part.id for part in parts if hasattr(part, "id"))
+    yield from _missing_icons(project, [block.icon, *(getattr(part, "icon", None) for part in parts)])
+    if isinstance(block, Contacts):
+        yield from _unknown(block.organisations, pack.organisations, "organisation")
+    if isinstance(block, Facts):
+        yield from _unknown(block.facts, pack.facts, "fact")
+    if isinstance(block, Numbers):
+        yield from _unknown((item.fact for item in block.items), pack.facts, "fact")
+    if isinstance(block, Table):
+        yield from _uneven_rows(block)
+    if isinstance(block, Image) and not picture_of(block, project).is_file():
+        what, remedy = f"there is no picture '{block.source}'", "add it or mend its name"
+        yield block.source.problem(what, remedy)
+
+
+def picture_of(image: Image, project: Project) -> Path:
+    """The file of a picture: in the folder `images` of the content that shows it."""
+    return project.content / image.source.file.split("/")[1] / "images" / image.source
+
+
+def _parts(block: Block, name: str) -> tuple[object, ...]:
+    return tuple(getattr(block, name, ()))
+
+
+def _twice(ids: Iterable[Located]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for known in ids:
+        if known in seen:
+            yield known.problem(f"the id '{known}' stands here twice", "give each its own id")
+        seen.add(known)
+
+
+def _unknown(
+    names: Iterable[Located], known: Mapping[str, object], kind: str
+) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            what = f"there is no {kind} '{name}'"
+            yield name.problem(what, f"add it to {kind}s.yaml or mend its name")
+
+
+def _missing_icons(project: Project, icons: Iterable[Located | None]) -> Iterator[Problem]:
+    for icon in icons:
+        if icon and not (project.templates / "icons" / f"{icon}.svg").is_file():
+            what = f"there is no pictogram '{icon}'"
+            yield icon.problem(what, "draw templates/icons/NAME.svg or use another name")
+
+
+def _uneven_rows(table: Table) -> Iterator[Problem]:
+    for row in table.rows:
+        if len(row.cells) != len(table.columns):
+            what = f"the row '{row.id}' has {len(row.cells)} cells for {len(table.columns)} columns"
+            yield row.id.problem(what, "give it one cell for each column")
+
+
+def _wrong_names(facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    for name, fact in facts.items():
+        if isinstance(name, Located) and not name.startswith(f"{fact.kind}_"):
+            what = f"the fact '{name}' is of the kind '{fact.kind}'"
+            yield name.problem(what, f"let its name begin with '{fact.kind}_'")
+
+
+def _problems_of_texts(pack: Pack) -> Iterator[Problem]:
+    topics = {name for _, name, _, _ in pack.numbered_topics()}
+    for text, _ in texts_of(pack):
+        yield from _problems_of_text(text.source, pack.facts, topics)
+
+
+def _problems_of_text(
+    source: Located, facts: Mapping[str, Fact], topics: set[str]
+) -> Iterator[Problem]:
+    try:
+        parse(source)
+    except MarkupError as error:
+        yield source.problem(str(error), error.remedy)
+    for kind, literal in typed_literals(source):
+        what = f"'{literal}' is typed into the text"
+        yield source.problem(what, f"make a fact {kind}_… of it and write {{{kind}_…}}")
+    for name in dict.fromkeys(placeholders(source)):
+        if name.startswith("value_"):  # filled in by the template; see templates/labels.yaml
+            continue
+        if name.startswith("topic_"):
+            if name not in topics:
+                what = f"there is no topic for '{{{name}}}'"
+                yield source.problem(what, "write {topic_CHAPTER_TOPIC} with '_' for '-'")
+        elif name not in facts:
+            yield source.problem(
+                f"there is no fact '{name}'", "add it to facts.yaml or mend its name"
+            )
+        elif not facts[name].confirmed:
+            remedy = "find a source and confirm it, or take it out of the text"
+            yield source.problem(f"the fact '{name}' is not confirmed", remedy)

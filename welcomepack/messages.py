@@ -1,0 +1,173 @@
+"""Messages: their identity, and the grammar of their text.
+
+The text of a message is plain, with three marks: ``**strong**``, ``[text]({name})`` and
+``{name}``. Whatever else stands in it is printed as it is.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NAME = r"[a-z][a-z0-9_]*"
+_PLACEHOLDER = re.compile(rf"\{{({_NAME})\}}")
+_MARK = re.compile(
+    rf"(?P<strong>\*\*)"
+    rf"|\[(?P<label>[^\[\]{{}}]*)\]\(\{{(?P<target>{_NAME})\}}\)"
+    rf"|\{{(?P<name>{_NAME})\}}"
+)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One German text to translate, as a template catalog holds it.
+
+    `comments` are the lines that follow ``#.``; `file` is the content file, without a line,
+    so that moving a text changes no catalog.
+    """
+
+    context: str
+    source: str
+    file: str
+    comments: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The identity of the message: its msgctxt and its msgid."""
+        return self.context, self.source
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A run of text, printed as it stands."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """A place where a fact or a topic number is printed."""
+
+    name: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """Text that leads to the address held by the fact `target`."""
+
+    label: str
+    target: str
+    strong: bool = False
+
+
+Span = Plain | Placeholder | Link
+
+
+class MarkupError(ValueError):
+    """The marks of a text do not fit together; `remedy` says how to mend them."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.remedy = remedy
+
+
+def normalise(text: str) -> str:
+    """The text with every run of white space as one space, and none at its ends.
+
+    No-break spaces stay: a translator sets them on purpose.
+    """
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The names in a text, in order, as often as they stand there; those of links too."""
+    return tuple(_PLACEHOLDER.findall(text))
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter to translate once the placeholders are taken out."""
+    return any(character.isalpha() for character in _PLACEHOLDER.sub("", text))
+
+
+def parse(text: str) -> tuple[Span, ...]:
+    """The spans of a text; raises MarkupError where a mark is not whole."""
+    if text.count("**") % 2:
+        raise MarkupError(
+            "'**' is opened and not closed", "put '**' on both sides of the strong words"
+        )
+    spans = tuple(_spans(text))
+    for span in spans:
+        if isinstance(span, Plain):
+            _refuse_broken_marks(span.text)
+    return spans
+
+
+def _spans(text: str) -> Iterator[Span]:
+    strong = False
+    position = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() > position:
+            yield Plain(text[position : mark.start()], strong)
+        position = mark.end()
+        if mark["strong"]:
+            strong = not strong
+        elif mark["target"]:
+            yield Link(mark["label"], mark["target"], strong)
+        else:
+            yield Placeholder(mark["name"], strong)
+    if position < len(text):
+        yield Plain(text[position:], strong)
+
+
+def _refuse_broken_marks(text: str) -> None:
+    # HTML and Jinja are printed as text, so "{{ x }}" and "{% x %}" are no placeholder gone wrong.
+    if broken := re.search(r"(?<!\{)\{(?![\{%#])[^{}]*\}(?!\})|\]\(", text):
+        raise MarkupError(
+            f"'{broken[0]}' is no placeholder and no link",
+            "write {name} with small letters, digits and '_', or [text]({url_name})",
+        )
+
+
+_LITERALS = {
+    "url": re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:de|org|com|net|eu|nrw|app|info)\b"),
+    "email": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    "money": re.compile(r"\d+(?:[.,]\d+)?\s?(?:€|EUR\b|Euro\b|Cent\b)"),
+    "date": re.compile(
+        r"\b\d{1,2}\.\s?(?:\d{1,2}\.(?:\s?\d{2,4})?|(?:Januar|Februar|März|April|Mai|Juni|Juli|"
+        r"August|September|Oktober|November|Dezember)\b)|\b\d{4}-\d\d-\d\d\b"
+    ),
+    "hours": re.compile(r"\b\d{1,2}(?:[:.]\d{2})?\s?Uhr\b|\b\d{1,2}:\d{2}\b"),
+    "address": re.compile(r"(?:[Ss]tr(?:aße|\.)|[Ww]eg|[Pp]latz|[Rr]ing|[Aa]llee)\s\d+|\b\d{5}\s[A-ZÄÖÜ]"),
+    "phone": re.compile(r"\b11(?:0|2|5|6\s?\d{3})\b|(?:\+|\b0)\d[\d /()-]{3,}\d|\b\d[\d /-]{5,}\d\b"),
+}
+
+
+def typed_literals(text: str) -> Iterator[tuple[str, str]]:
+    """Values that belong into facts but are typed into the text: their kind and the value."""
+    rest = text
+    for kind, pattern in _LITERALS.items():
+        for literal in pattern.findall(rest):
+            yield kind, literal
+        rest = pattern.sub(" ", rest)
+
+
+def mismatches(source: str, translation: str) -> Iterator[tuple[str, str]]:
+    """What would print wrong if the translation stood for its source: what, and the remedy."""
+    wanted, found = Counter(placeholders(source)), Counter(placeholders(translation))
+    for name in sorted((wanted - found).keys()):
+        yield f"the placeholder {{{name}}} is missing", f"put {{{name}}} where the German has it"
+    for name in sorted((found - wanted).keys()):
+        yield f"the placeholder {{{name}}} is not in the German", "take it out or mend its spelling"
+    try:
+        parse(translation)
+    except MarkupError as error:
+        yield str(error), error.remedy
+        return
+    if wanted == found and _links(source) != _links(translation):
+        yield "a link of the German is missing", "write [text]({url_name}) as the German does"
+
+
+def _links(text: str) -> Counter[str]:
+    return Counter(span.target for span in parse(text) if isinstance(span, Link))

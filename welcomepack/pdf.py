@@ -1,0 +1,116 @@
+"""HTML to PDF: the only module that knows WeasyPrint.
+
+WeasyPrint is imported late: it takes half a second, and fontconfig must be ours before it starts.
+"""
+
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from welcomepack.errors import Problem, RenderingError
+from welcomepack.fonts import fontconfig
+
+Serve = Callable[[str], tuple[bytes, str]]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Pages laid out and ready to be written."""
+
+    document: Any
+    log: list[str]
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return len(self.document.pages)
+
+    def families(self) -> frozenset[str]:
+        """The font families that were used."""
+        return frozenset(font.family for font in self.document.fonts.values())
+
+    def pdf(self, *, tagged: bool) -> bytes:
+        """The pages as PDF bytes, the same for the same pages; tagged for screen readers."""
+        options = {"pdf_tags": True, "pdf_variant": "pdf/ua-1"} if tagged else {}
+        with _recorded(self.log):
+            written: bytes = self.document.write_pdf(pdf_identifier=b"welcomepack", **options)
+        _refuse(self.log)
+        return written
+
+
+def render(html: str, serve: Serve) -> Rendered:
+    """The HTML laid out; raises RenderingError when WeasyPrint has anything to complain of."""
+    weasyprint = _weasyprint()
+    log: list[str] = []
+    with _recorded(log):
+        source = weasyprint.HTML(string=html, base_url="", url_fetcher=_fetcher(serve))
+        document = source.render()
+    _refuse(log)
+    return Rendered(document, log)
+
+
+def versions() -> dict[str, str]:
+    """The versions of WeasyPrint and of the libraries that draw text; they count as inputs."""
+    weasyprint = _weasyprint()
+    ffi = weasyprint.text.ffi
+    return {"weasyprint": weasyprint.__version__, "pango": str(ffi.pango.pango_version())}
+
+
+@cache
+def _weasyprint() -> Any:
+    folder = Path(tempfile.gettempdir()) / f"welcomepack-fonts-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    configuration = folder / "fonts.conf"
+    configuration.write_text(fontconfig(folder / "cache"), encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(configuration)
+    try:
+        import weasyprint  # noqa: PLC0415 - see the module's first lines
+        import weasyprint.text.ffi
+    except OSError as error:
+        what = "Pango is not installed"
+        raise RenderingError(Problem("", 0, what, "run `make setup`; see README.md")) from error
+    return weasyprint
+
+
+def _fetcher(serve: Serve) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            content, media_type = serve(url)
+            return URLFetcherResponse(url, content, {"Content-Type": media_type})
+
+    return Fetcher()
+
+
+class _Recorder(logging.Handler):
+    def __init__(self, log: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.log.append(record.getMessage())
+
+
+@contextmanager
+def _recorded(log: list[str]) -> Iterator[None]:
+    logger, recorder = logging.getLogger("weasyprint"), _Recorder(log)
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(recorder)
+    try:
+        yield
+    finally:
+        logger.removeHandler(recorder)
+        logger.propagate = propagate
+
+
+def _refuse(log: list[str]) -> None:
+    if log:
+        remedy = "mend the template or the picture it names"
+        raise RenderingError(Problem("templates", 0, line, remedy) for line in dict.fromkeys(log))

@@ -1,0 +1,334 @@
+"""The order of the stages, and nothing else: what the commands of the program do."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from welcomepack import __version__, pdf
+from welcomepack.assets import Assets
+from welcomepack.catalog import (
+    Catalog,
+    Updated,
+    new_catalog_text,
+    parse_catalog,
+    read_catalog,
+    template_text,
+    update_catalog,
+    write_text,
+)
+from welcomepack.checks import catalog_findings, content_findings, glyph_findings
+from welcomepack.colours import Palette
+from welcomepack.content import Pack
+from welcomepack.errors import CatalogError, Problem, UnfitError, UsageError
+from welcomepack.extraction import messages_of
+from welcomepack.files import write_atomically
+from welcomepack.findings import Finding
+from welcomepack.fonts import font_files
+from welcomepack.geometry import SHEET, TRIMS, Format, pages_missing
+from welcomepack.glyphs import missing_glyphs
+from welcomepack.languages import SOURCE_LOCALE, Language
+from welcomepack.loader import load_pack, load_registry, load_review
+from welcomepack.localize import LocalizedPack, localize
+from welcomepack.messages import Message
+from welcomepack.prepress import finished
+from welcomepack.project import Project
+from welcomepack.report import EditionRecord, digest, digest_of_files, report_text
+from welcomepack.review import State, digest_of
+from welcomepack.templating import Page, html_of
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A project with one of its packs: what is read once and used for every language."""
+
+    project: Project
+    pack_id: str
+
+    @cached_property
+    def pack(self) -> Pack:
+        """The German content."""
+        return load_pack(self.project, self.pack_id)
+
+    @cached_property
+    def registry(self) -> dict[str, Language]:
+        """The languages."""
+        return load_registry(self.project)
+
+    @cached_property
+    def messages(self) -> dict[str, tuple[Message, ...]]:
+        """The messages of each domain."""
+        return messages_of(self.pack)
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages of the pack, German among them."""
+        return tuple(str(locale) for locale in self.pack.settings.locales)
+
+    def language(self, tag: str) -> Language:
+        """A language of the registry; raises UsageError for one that is not there."""
+        if tag not in self.registry:
+            what = f"the language '{tag}' is not in the registry"
+            remedy = f"use one of: {', '.join(sorted(self.registry))}"
+            raise UsageError(Problem("", 0, what, remedy))
+        return self.registry[tag]
+
+    def catalogs(self, tag: str) -> dict[str, Catalog]:
+        """The catalogs of a language by domain; raises CatalogError where one is missing."""
+        if tag == SOURCE_LOCALE:
+            return {}
+        paths = {domain: self.project.catalog(tag, domain) for domain in self.messages}
+        if not any(path.is_file() for path in paths.values()):
+            folder = self.project.relative(self.project.locales / tag)
+            what = f"the language '{tag}' has no catalogs yet"
+            raise CatalogError(Problem(folder, 0, what, f"run `welcomepack update --lang {tag}`"))
+        return dict(self._read(paths))
+
+    def _read(self, paths: Mapping[str, Path]) -> Iterator[tuple[str, Catalog]]:
+        problems: list[Problem] = []
+        for domain, path in paths.items():
+            try:
+                yield domain, read_catalog(path, self.project.relative(path))
+            except CatalogError as error:
+                problems.extend(error.problems)
+        if problems:
+            raise CatalogError(problems)
+
+
+# ---- build ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A finished PDF and what the report says of it."""
+
+    data: bytes
+    record: EditionRecord
+
+
+def build(
+    workspace: Workspace, locales: Iterable[str], formats: Iterable[Format], *, draft: bool, tell: Tell
+) -> list[EditionRecord]:
+    """Each edition is written as soon as it is ready; then the report of the pack."""
+    languages = [workspace.language(tag) for tag in dict.fromkeys(locales)]
+    wanted = tuple(dict.fromkeys(formats))
+    records = []
+    for language in languages:
+        catalogs = workspace.catalogs(language.tag)
+        localized = released(localize(workspace.pack, language, catalogs), catalogs, draft=draft)
+        findings = tuple(_findings_of(workspace, language, catalogs))
+        for each in wanted:
+            edition = make_edition(workspace, localized, catalogs, each, findings, draft=draft)
+            write_atomically(workspace.project.root / edition.record.file, edition.data)
+            tell(f"{edition.record.file}: {edition.record.pages} pages")
+            records.append(edition.record)
+    _write_report(workspace, records)
+    return records
+
+
+def released(
+    localized: LocalizedPack, catalogs: Mapping[str, Catalog], *, draft: bool
+) -> LocalizedPack:
+    """The localised pack, if it may be handed out; raises CatalogError or UnfitError if not."""
+    if problems := tuple(missing_glyphs(localized, catalogs)):
+        raise CatalogError(problems)
+    if not draft and (reasons := tuple(_reasons_against(localized))):
+        raise UnfitError(reasons)
+    return localized
+
+
+def _reasons_against(localized: LocalizedPack) -> Iterator[Problem]:
+    folder, tag = f"locales/{localized.language.tag}", localized.language.tag
+    remedy = "translate what `welcomepack check` lists, or build with --draft"
+    for domain, what in (("ui", "words of the page"), ("risk", "emergency texts")):
+        missing = [
+            f
+            for f in localized.fallbacks
+            if (f.domain == "ui" if domain == "ui" else f.risk == "emergency")
+        ]
+        if missing:
+            count = f"{len(missing)} {what} are not translated, such as '{missing[0].source[:40]}'"
+            yield Problem(folder, 0, count, remedy)
+    least = localized.pack.settings.least_coverage
+    if localized.coverage * 100 < least:
+        share = f"only {localized.coverage:.0%} of '{tag}' is translated; {least} % are needed"
+        yield Problem(folder, 0, share, remedy)
+
+
+def make_edition(
+    workspace: Workspace,
+    localized: LocalizedPack,
+    catalogs: Mapping[str, Catalog],
+    wanted: Format,
+    findings: tuple[Finding, ...] = (),
+    *,
+    draft: bool = False,
+) -> Edition:
+    """One edition, finished in memory."""
+    project, language = workspace.project, localized.language
+    geometry = TRIMS[localized.pack.settings.trim, wanted]
+    state = _review_state(workspace, language, catalogs)
+    page = Page(localized, wanted, geometry, Palette(wanted), state, draft=draft)
+    assets = Assets(project.templates, project.content, page.palette, language.direction == "rtl")
+    rendered = _whole_sheets(page, project, assets)
+    title = page.plain(localized.pack.settings.title)
+    raw = rendered.pdf(tagged=wanted == "screen")
+    data = finished(raw, title=title, language=language, geometry=geometry)
+    record = EditionRecord(
+        locale=language.tag,
+        format=wanted,
+        file=f"build/{workspace.pack_id}-{language.tag}-{wanted}.pdf",
+        pages=rendered.pages,
+        coverage=round(localized.coverage, 4),
+        review=state,
+        draft=draft,
+        fallbacks=tuple(
+            {"context": f.context, "domain": f.domain, "state": f.state, "risk": f.risk}
+            for f in localized.fallbacks
+        ),
+        findings=tuple(str(finding) for finding in findings),
+        inputs=_inputs(workspace, language),
+        output=digest(data),
+    )
+    return Edition(data, record)
+
+
+def _whole_sheets(page: Page, project: Project, assets: Assets) -> pdf.Rendered:
+    """The pages, filled up with pages to write on to a multiple of four."""
+    rendered = pdf.render(html_of(page, project.templates), assets.serve)
+    if missing := pages_missing(rendered.pages):
+        filled = replace(page, fill=missing)
+        rendered = pdf.render(html_of(filled, project.templates), assets.serve)
+    if pages_missing(rendered.pages):
+        what = f"{rendered.pages} pages are not a multiple of {SHEET}"
+        remedy = "give the pack three topics of one page each with fill: true"
+        raise UnfitError(Problem("content", 0, what, remedy))
+    return rendered
+
+
+def _review_state(
+    workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]
+) -> State:
+    if language.tag == SOURCE_LOCALE:
+        return "source"
+    digests = {
+        domain: digest_of({(e.context or "", e.source): e.translation for e in c.live.values()})
+        for domain, c in catalogs.items()
+    }
+    return load_review(workspace.project, language.tag).state(digests)
+
+
+def _inputs(workspace: Workspace, language: Language) -> dict[str, str]:
+    project = workspace.project
+    folders = {
+        "content": project.content,
+        "templates": project.templates,
+        "catalogs": project.locales / language.tag,
+    }
+    digests = {name: digest_of_files(_files(project, path)) for name, path in folders.items()}
+    digests["registry"] = digest(project.registry.read_bytes())
+    digests["fonts"] = digest_of_files(
+        (family, path)
+        for family, path in font_files().items()
+        if family in language.script.fonts
+    )
+    return {**digests, **pdf.versions(), "welcomepack": __version__}
+
+
+def _files(project: Project, folder: Path) -> Iterator[tuple[str, Path]]:
+    return ((project.relative(path), path) for path in folder.rglob("*.*") if path.is_file())
+
+
+def _write_report(workspace: Workspace, records: list[EditionRecord]) -> None:
+    path = workspace.project.output / f"{workspace.pack_id}.json"
+    earlier = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
+    edition = workspace.pack.settings.edition
+    write_atomically(path, report_text(workspace.pack_id, edition, records, earlier).encode())
+
+
+# ---- extract, update, check ----------------------------------------------------------------------
+
+
+def extract(workspace: Workspace) -> list[tuple[str, bool]]:
+    """The template catalogs are up to date: each with whether it had to be written."""
+    return [
+        (workspace.project.relative(path), write_text(path, text))
+        for domain, messages in workspace.messages.items()
+        for path in (workspace.project.template_catalog(domain),)
+        for text in (template_text(domain, messages, "welcomepack"),)
+    ]
+
+
+def update(workspace: Workspace, locales: Iterable[str]) -> Iterator[tuple[str, Updated]]:
+    """The catalogs of each language are up to date with the content."""
+    extract(workspace)
+    for tag in dict.fromkeys(locales):
+        language = workspace.language(tag)
+        if tag == SOURCE_LOCALE:
+            what = "German is the source and has no catalogs"
+            raise UsageError(Problem("", 0, what, "name another language"))
+        for domain in workspace.messages:
+            yield _update_one(workspace, language, domain)
+
+
+def _update_one(workspace: Workspace, language: Language, domain: str) -> tuple[str, Updated]:
+    path = workspace.project.catalog(language.tag, domain)
+    name = workspace.project.relative(path)
+    messages = workspace.messages[domain]
+    catalog = read_catalog(path, name) if path.is_file() else _empty(name, language, domain)
+    updated = update_catalog(catalog, messages)
+    write_text(path, updated.text)
+    return name, updated
+
+
+def _empty(name: str, language: Language, domain: str) -> Catalog:
+    template = parse_catalog(template_text(domain, (), "welcomepack"), name)
+    text = new_catalog_text(
+        template,
+        language=language.tag,
+        plural_forms=language.entry.plural_forms,
+        team=language.entry.german,
+    )
+    return parse_catalog(text, name)
+
+
+def check(workspace: Workspace, locales: Iterable[str]) -> list[Finding]:
+    """Every finding of the content and of the catalogs of the languages, sorted by place."""
+    found = list(content_findings(workspace.pack))
+    for tag in dict.fromkeys(locales):
+        language = workspace.language(tag)
+        found += _findings_of(workspace, language, workspace.catalogs(tag))
+    return sorted(set(found))
+
+
+def _findings_of(
+    workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]
+) -> Iterator[Finding]:
+    if language.tag == SOURCE_LOCALE:
+        return
+    found = tuple(catalog_findings(workspace.pack, language, catalogs))
+    yield from found
+    if not any(finding.id == "mismatch" for finding in found):
+        localized = localize(workspace.pack, language, catalogs)
+        yield from glyph_findings(missing_glyphs(localized, catalogs), language.tag)
+
+
+def coverage(workspace: Workspace, tag: str) -> float | None:
+    """Share of a language that is translated; None for a language without catalogs."""
+    language = workspace.language(tag)
+    if tag == SOURCE_LOCALE:
+        return 1.0
+    try:
+        catalogs = workspace.catalogs(tag)
+    except CatalogError:
+        return None
+    translated = sum(
+        bool(entry and entry.translated)
+        for domain, messages in workspace.messages.items()
+        for message in messages
+        for entry in (catalogs[domain].lookup(message.context, message.source),)
+    )
+    total = sum(map(len, workspace.messages.values()))
+    return translated / total if total and language else 0.0

@@ -1,0 +1,312 @@
+"""A localised pack to one HTML document with its style sheet; templates see values, never files."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from welcomepack.colours import Palette
+from welcomepack.content import (
+    BigNumber,
+    Block,
+    Chapter,
+    Fact,
+    Image,
+    Numbers,
+    Organisation,
+    Sourced,
+    Span,
+    Text,
+    Topic,
+)
+from welcomepack.formats import (
+    date_text,
+    days_text,
+    money_text,
+    phone_text,
+    phone_uri,
+    url_text,
+    weekday_text,
+)
+from welcomepack.geometry import Format, Geometry
+from welcomepack.languages import SOURCE_LOCALE, Language
+from welcomepack.localize import LocalizedPack
+from welcomepack.messages import Link, Placeholder, Plain, parse
+from welcomepack.review import State
+from welcomepack.texts import texts_of_block
+
+_LATIN = r"[0-9A-Za-zÀ-ɏ§€%@+]"
+_FOREIGN = re.compile(rf"{_LATIN}(?:[\s.,:;/&'’\-–]*{_LATIN})*")
+_LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A chapter or a topic with its number and the address that links lead to."""
+
+    number: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the templates are given: a localised pack, and how this edition is made of it.
+
+    `fill` is how many of the pack's fill topics are printed to make up whole sheets.
+    """
+
+    localized: LocalizedPack
+    format: Format
+    geometry: Geometry
+    palette: Palette
+    review: State
+    fill: int = 0
+    draft: bool = False
+
+    @property
+    def language(self) -> Language:
+        """The language of the edition."""
+        return self.localized.language
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the German edition, which needs no German beside the text."""
+        return self.language.tag == SOURCE_LOCALE
+
+    @property
+    def start(self) -> str:
+        """The side where a line begins: left or right."""
+        return "right" if self.language.direction == "rtl" else "left"
+
+    @property
+    def end(self) -> str:
+        """The side where a line ends: left or right."""
+        return "left" if self.language.direction == "rtl" else "right"
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of each topic by the name that texts refer to it with."""
+        return {name: number for number, name, _, _ in self.localized.pack.numbered_topics()}
+
+    def anchor(self, chapter: Chapter, topic: Topic | None = None) -> str:
+        """The address of a chapter or topic inside the document."""
+        return f"{chapter.id}.{topic.id}" if topic else chapter.id
+
+    def number(self, chapter: Chapter, topic: Topic) -> str:
+        """The number of a topic, or nothing for a page that only fills up."""
+        name = f"topic_{chapter.id}_{topic.id}".replace("-", "_")
+        return self.numbers.get(name, "")
+
+    def topics(self, chapter: Chapter) -> Iterator[Topic]:
+        """The topics of a chapter that this edition prints."""
+        left = self.fill
+        for topic in chapter.topics:
+            if topic.fill:
+                left -= 1
+            if not topic.fill or left >= 0:
+                yield topic
+
+    def coverage(self) -> str:
+        """The share of translated messages in whole percent, rounded down."""
+        return f"{int(self.localized.coverage * 100)} %".replace(" ", "\N{NO-BREAK SPACE}")
+
+    def text(self, text: Text) -> Markup:
+        """A text in the edition's language, or in German and marked as German."""
+        if text.translation is None:
+            return Markup('<span lang="de" dir="ltr">{}</span>').format(self._spans(text.source))
+        return self._spans(text.translation)
+
+    def plain(self, text: Text) -> str:
+        """A text without marks, for attributes and the title of the document."""
+        return _without_marks(text.translation or text.source)
+
+    def plain_label(self, name: str, **values: str) -> str:
+        """A word of the page without marks."""
+        words = self.plain(self.localized.pack.labels[name].text)
+        for key, value in values.items():
+            words = words.replace("{value_" + key + "}", value)
+        return words
+
+    def german(self, text: Text) -> Markup:
+        """The German of a text, whatever the edition's language."""
+        return Markup().join(self._span_html(span, isolate=False) for span in parse(text.source))
+
+    def label(self, name: str, **values: str) -> Markup:
+        """A word of the page; `values` stand in for the placeholders named value_…."""
+        html = self.text(self.localized.pack.labels[name].text)
+        for key, value in values.items():
+            html = Markup(html.replace("{value_" + key + "}", self._isolated(value)))  # noqa: S704
+        return html
+
+    def is_german(self, block: Block) -> bool:
+        """Whether a block is printed in German because its translation is not ready."""
+        return any(text.translation is None for text in texts_of_block(block))
+
+    def fact(self, name: str) -> Markup:
+        """A fact as it is printed, never turned round; the number of a topic likewise."""
+        if name in self.numbers:
+            return Markup('<bdi dir="ltr" class="ref">{}</bdi>').format(self.numbers[name])
+        if name.startswith("value_"):
+            return Markup("{{{}}}").format(name)
+        return self.value(self.localized.pack.facts[name])
+
+    def value(self, fact: Fact) -> Markup:
+        """The value of a fact as it is printed."""
+        match fact.kind:
+            case "phone":
+                return self.phone(str(fact.value))
+            case "url":
+                return self.url(str(fact.value))
+            case "money":
+                return self._isolated(money_text(fact.euros))
+            case "date" if isinstance(fact.value, dt.date):
+                return self._isolated(date_text(fact.value))
+            case "hours" if isinstance(fact.value, tuple):
+                separator = self.language.entry.list_separator
+                return Markup(separator).join(self.hours(span) for span in fact.value)
+            case _:
+                return self._isolated(str(fact.value))
+
+    def phone(self, number: str) -> Markup:
+        """A phone number; on a screen it can be dialled."""
+        shown = Markup('<bdi dir="ltr" class="phone">{}</bdi>').format(phone_text(number))
+        return self._linked(phone_uri(number), shown)
+
+    def url(self, address: str) -> Markup:
+        """A web address in full, as people type it."""
+        shown = Markup('<bdi dir="ltr" class="url">{}</bdi>').format(_breakable(url_text(address)))
+        return self._linked(address, shown)
+
+    def email(self, address: str) -> Markup:
+        """An e-mail address in full."""
+        shown = Markup('<bdi dir="ltr" class="url">{}</bdi>').format(_breakable(address))
+        return self._linked(f"mailto:{address}", shown)
+
+    def date(self, date: dt.date) -> Markup:
+        """A date as on a German letter."""
+        return self._isolated(date_text(date))
+
+    def weekday(self, date: dt.date) -> str:
+        """The name of the day of a date, in the edition's language."""
+        return weekday_text(date, self.language)
+
+    def days(self, span: Span) -> str:
+        """The names of the days of a span."""
+        return days_text(span.days, self.language)
+
+    def hours(self, span: Span) -> Markup:
+        """Days and their times in one line."""
+        times = Markup(self.language.entry.list_separator).join(map(self._isolated, span.times))
+        return Markup("{} {}").format(self.days(span), times)
+
+    def times(self, span: Span) -> Markup:
+        """The times of a span, one isolated run each."""
+        return Markup(" ").join(self._isolated(time) for time in span.times)
+
+    def isolated(self, value: str) -> Markup:
+        """A value that must not be turned round."""
+        return self._isolated(value)
+
+    def printed(self, detail: Sourced | None) -> bool:
+        """Whether a contact detail is there and confirmed."""
+        return detail is not None and detail.confirmed
+
+    def listed(self, names: tuple[str, ...]) -> list[Organisation]:
+        """The organisations of a block, without those that nobody has confirmed."""
+        known = self.localized.pack.organisations
+        return [known[name] for name in names if known[name].confirmed]
+
+    def confirmed(self, names: tuple[str, ...]) -> list[Fact]:
+        """The facts of a block, without those that nobody has confirmed."""
+        facts = self.localized.pack.facts
+        return [facts[name] for name in names if facts[name].confirmed]
+
+    def emergency_numbers(self) -> list[BigNumber]:
+        """The confirmed numbers of the pack's first block of very large numbers."""
+        blocks = (b for c in self.localized.pack.chapters for t in c.topics for b in t.blocks)
+        first = next((block for block in blocks if isinstance(block, Numbers)), None)
+        facts = self.localized.pack.facts
+        return [item for item in first.items if facts[item.fact].confirmed] if first else []
+
+    def language_names(self, tags: tuple[str, ...]) -> Markup:
+        """The names of languages, in the edition's language."""
+        names = (str(self.language.babel.languages.get(tag, tag)) for tag in tags)
+        return Markup(self.language.entry.list_separator).join(names)
+
+    def picture(self, image: Image) -> str:
+        """The address of a picture of the content."""
+        return f"{image.source.file.split('/')[1]}/{image.source}"
+
+    def _isolated(self, value: str) -> Markup:
+        return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+
+    def _linked(self, address: str, shown: Markup) -> Markup:
+        if self.format == "print":
+            return shown
+        return Markup('<a href="{}">{}</a>').format(address, shown)
+
+    def _spans(self, text: str) -> Markup:
+        isolate = not self.is_source and self.language.entry.script != "Latn"
+        return Markup().join(self._span_html(span, isolate=isolate) for span in parse(text))
+
+    def _span_html(self, span: Plain | Placeholder | Link, *, isolate: bool) -> Markup:
+        match span:
+            case Placeholder(name):
+                html = self.fact(name)
+            case Link(label, target):
+                html = Markup("{} ({})").format(self._plain(label, isolate), self.fact(target))
+            case Plain(text):
+                html = self._plain(text, isolate)
+        return Markup("<strong>{}</strong>").format(html) if span.strong else html
+
+    def _plain(self, text: str, isolate: bool) -> Markup:  # noqa: FBT001 - inner helper
+        if not isolate:
+            return Markup.escape(text)
+        parts, position = [], 0
+        for run in _FOREIGN.finditer(text):
+            parts += [Markup.escape(text[position : run.start()]), _foreign(run[0])]
+            position = run.end()
+        return Markup().join([*parts, Markup.escape(text[position:])])
+
+
+def _foreign(run: str) -> Markup:
+    # WeasyPrint has no bidi algorithm across elements: a direction of its own keeps "§ 24" whole.
+    if _LATIN_LETTER.search(run):
+        return Markup('<bdi dir="ltr" lang="de">{}</bdi>').format(run)
+    return Markup('<bdi dir="ltr">{}</bdi>').format(run)
+
+
+def _without_marks(text: str) -> str:
+    return "".join(_words(span) for span in parse(text))
+
+
+def _words(span: Plain | Placeholder | Link) -> str:
+    match span:
+        case Plain(words) | Link(words):
+            return words
+        case Placeholder(name):
+            return f"{{{name}}}"
+
+
+def _breakable(address: str) -> Markup:
+    """The address with places where a line may break, after each of its signs."""
+    return Markup(re.sub(r"([/.@?=_-])(?=.)", r"\1<wbr>", str(Markup.escape(address))))  # noqa: S704
+
+
+def html_of(page: Page, templates: Path) -> str:
+    """The edition as one HTML document."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(page=page, pack=page.localized.pack)
+    return environment.get_template("pack.html.j2").render()

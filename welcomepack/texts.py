@@ -1,0 +1,109 @@
+"""The one walk over all texts of a pack: extraction, localisation and checks share it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from welcomepack.content import Block, Node, Pack, Risk, Role, Text, Word
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text stands: its context, its role, and the comment and risk of its block.
+
+    `block` is the context of the block around the text, or of the text itself outside of blocks:
+    what falls back to German falls back as a whole block.
+    """
+
+    context: str = ""
+    role: Role = Role("text")
+    comment: str | None = None
+    risk: Risk | None = None
+    block: str | None = None
+
+    def inside(self, step: str) -> "Place":
+        """The place one step of ids further in."""
+        return replace(self, context=f"{self.context}.{step}" if self.context else step)
+
+
+Visit = Callable[[Text, Place], Text]
+AnyNode = TypeVar("AnyNode", bound=Node)
+
+
+def map_texts(pack: Pack, visit: Visit) -> Pack:
+    """The pack with every text replaced by what `visit` makes of it.
+
+    Organisations that stand on no page are left as they are.
+    """
+    shown = pack.shown
+    return replace(
+        pack,
+        settings=_map_node(pack.settings, Place("pack"), visit),
+        chapters=tuple(_map_node(c, Place(c.id), visit) for c in pack.chapters),
+        organisations={
+            name: _map_node(organisation, Place(f"organisations.{name}"), visit)
+            if name in shown
+            else organisation
+            for name, organisation in pack.organisations.items()
+        },
+        facts={
+            name: _map_node(fact, Place(f"facts.{name}"), visit)
+            for name, fact in pack.facts.items()
+        },
+        labels={
+            name: word.model_copy(update={"text": visit(word.text, _place_of_label(name, word))})
+            for name, word in pack.labels.items()
+        },
+    )
+
+
+def _place_of_label(name: str, word: Word) -> Place:
+    return Place(f"labels.{name}", Role("word that the page prints"), word.comment)
+
+
+def texts_of(pack: Pack) -> Iterator[tuple[Text, Place]]:
+    """Every text of a pack with its place, in the order of the content."""
+    found: list[tuple[Text, Place]] = []
+
+    def collect(text: Text, place: Place) -> Text:
+        found.append((text, place))
+        return text
+
+    map_texts(pack, collect)
+    yield from found
+
+
+def texts_of_block(block: Block) -> tuple[Text, ...]:
+    """Every text of one block."""
+    found: list[Text] = []
+
+    def collect(text: Text, _: Place) -> Text:
+        found.append(text)
+        return text
+
+    _map_node(block, Place(), collect)
+    return tuple(found)
+
+
+def _map_node(node: AnyNode, place: Place, visit: Visit) -> AnyNode:
+    if isinstance(node, Block):
+        place = replace(place, comment=node.comment, risk=node.risk, block=place.context)
+    changed = {}
+    for name, field in type(node).model_fields.items():
+        role = next((mark for mark in field.metadata if isinstance(mark, Role)), place.role)
+        before = getattr(node, name)
+        after = _map_value(before, name, replace(place, role=role), visit)
+        if after is not before:
+            changed[name] = after
+    return node.model_copy(update=changed) if changed else node
+
+
+def _map_value(value: object, name: str, place: Place, visit: Visit) -> object:
+    if isinstance(value, Text):
+        return visit(value, place.inside(name))
+    if isinstance(value, Node):
+        return _map_node(value, place.inside(getattr(value, "id", name)), visit)
+    if isinstance(value, tuple):
+        mapped = tuple(_map_value(part, name, place, visit) for part in value)
+        return value if all(a is b for a, b in zip(mapped, value, strict=True)) else mapped
+    return value
