@@ -112,6 +112,16 @@ class Page:
             if not topic.fill or left >= 0:
                 yield topic
 
+    def edition_line(self) -> str:
+        """Which edition this is, the same in every language: town, edition, date of the content."""
+        settings = self.localized.pack.settings
+        return f"{settings.town} · {settings.edition} · {date_text(settings.content_date)}"
+
+    def css_string(self, text: str) -> Markup:
+        """A text as a string of a style sheet; every sign that could end it is escaped."""
+        signs = (c if c.isalnum() or c in " .,·-" else f"\\{ord(c):06x}" for c in text)
+        return Markup('"{}"'.format("".join(signs)))  # noqa: S704 - nothing is left to escape
+
     def coverage(self) -> str:
         """The share of translated messages in whole percent, rounded down."""
         return f"{int(self.localized.coverage * 100)} %".replace(" ", "\N{NO-BREAK SPACE}")
@@ -202,12 +212,11 @@ class Page:
 
     def hours(self, span: Span) -> Markup:
         """Days and their times in one line."""
-        times = Markup(self.language.entry.list_separator).join(map(self._isolated, span.times))
-        return Markup("{} {}").format(self.days(span), times)
+        return Markup("{} {}").format(self.days(span), self.times(span))
 
     def times(self, span: Span) -> Markup:
         """The times of a span, one isolated run each."""
-        return Markup(" ").join(self._isolated(time) for time in span.times)
+        return Markup(self.language.entry.list_separator).join(map(self._isolated, span.times))
 
     def isolated(self, value: str) -> Markup:
         """A value that must not be turned round."""
