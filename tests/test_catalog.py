@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from welcomepack import catalog as catalog_module
+from welcomepack.catalog import similarity as catalog_module
 from welcomepack.catalog import (
     LARGEST_FILE_BYTES,
     Catalog,

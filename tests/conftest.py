@@ -1,0 +1,33 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.tiny_project import make_project
+from welcomepack.pipeline import Workspace
+from welcomepack.project import Project
+
+# A shared machine is slow at times, and a test must not fail for that; the same examples each run.
+settings.register_profile("welcomepack", deadline=None, derandomize=True)
+settings.load_profile("welcomepack")
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The small project, to be read and never changed."""
+    return make_project(tmp_path_factory.mktemp("pristine"))
+
+
+@pytest.fixture(scope="session")
+def workspace(pristine: Project) -> Workspace:
+    """The pack of the small project, loaded once; never to be changed."""
+    return Workspace(pristine, "town")
+
+
+@pytest.fixture
+def project(pristine: Project, tmp_path: Path) -> Project:
+    """A copy of the small project for one test, to be changed at will."""
+    root = tmp_path / "project"
+    shutil.copytree(pristine.root, root)
+    return Project(root)

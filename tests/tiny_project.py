@@ -1,0 +1,67 @@
+"""The small project of the tests: its German stands in tests/project/, its catalogs are made here.
+
+A translation is the German with each letter exchanged for one of the language's script, so that a
+text left in German shows.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+
+from welcomepack import pipeline
+from welcomepack.project import Project
+
+REPOSITORY = Path(__file__).parent.parent
+GERMAN = "abcdefghijklmnopqrstuvwxyz"
+LETTERS = {
+    "en": "áƀçđéƒğħíĵķłṁńóþqŕšŧúvŵxýž",
+    "ar": "ابتثجحخدذرزسشصضطظعغفقلمنهو",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфх",
+    "ti": "ሀለሐመሠረሰሸቀበተቸነኘአከወዘዠየደጀገጠጨጸ",
+}
+
+
+def transliterated(text: str, tag: str) -> str:
+    """The text in the letters of a language; placeholders and marks stay."""
+    table = str.maketrans(GERMAN + "äöüß", LETTERS[tag] + "".join(LETTERS[tag][i] for i in (0, 14, 20, 18)))
+    parts = re.split(r"(\{\w+\})", text)
+    return "".join(part if part.startswith("{") else part.lower().translate(table) for part in parts)
+
+
+def make_project(folder: Path) -> Project:
+    """A whole project in the folder: content, templates, and catalogs of four languages."""
+    shutil.copytree(REPOSITORY / "tests" / "project", folder, dirs_exist_ok=True)
+    shutil.copytree(REPOSITORY / "templates", folder / "templates")
+    (folder / "locales").mkdir()
+    shutil.copy(REPOSITORY / "locales" / "languages.yaml", folder / "locales")
+    project = Project(folder)
+    for tag in LETTERS:
+        translate(project, tag, lambda source, tag=tag: transliterated(source, tag))
+    return project
+
+
+def translate(project: Project, tag: str, translation: Callable[[str], str]) -> None:
+    """The catalogs of a language are up to date, and every message is translated so."""
+    for name, _ in pipeline.update(pipeline.Workspace(project, "town"), [tag]):
+        catalog = polib.pofile(str(project.root / name))
+        for entry in catalog:
+            entry.msgstr = translation(entry.msgid)
+        catalog.save(newline="\n")
+
+
+def edit(project: Project, file: str, old: str, new: str) -> int:
+    """A file of the project has `new` where `old` stood first; the line on which that begins."""
+    path = project.root / file
+    text = path.read_text(encoding="utf-8")
+    start = text.index(old)
+    path.write_text(text[:start] + new + text[start + len(old) :], encoding="utf-8", newline="\n")
+    return text.count("\n", 0, start) + 1
+
+
+def line_of(project: Project, file: str, wanted: str) -> int:
+    """The line on which a text first stands in a file of the project."""
+    text = (project.root / file).read_text(encoding="utf-8")
+    return text.count("\n", 0, text.index(wanted)) + 1
