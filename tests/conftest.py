@@ -31,3 +31,9 @@ def project(pristine: Project, tmp_path: Path) -> Project:
     root = tmp_path / "project"
     shutil.copytree(pristine.root, root)
     return Project(root)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-pages", action="store_true", help="draw the pictures in tests/whole/pages anew"
+    )

@@ -36,14 +36,19 @@ class Assets:
         """The bytes and the media type of an address; raises AssetRefusedError for any other."""
         scheme, _, rest = unquote(address).partition(":")
         try:
-            picture = _SCHEMES[scheme](self, rest)
+            picture = self._schemes[scheme](rest)
         except (KeyError, OSError, segno.DataOverflowError) as error:
             raise AssetRefusedError(f"'{address}' is not served") from error
         return picture, "image/svg+xml"
 
+    @property
+    def _schemes(self) -> Mapping[str, Callable[[str], bytes]]:
+        return {"icon": self._icon, "art": self._art, "image": self._image, "qr": self._qr}
+
     def _icon(self, rest: str) -> bytes:
         name, _, colour = rest.partition("?")
-        svg = self._drawing("icons", name).replace("currentColor", self.palette.css(colour or "ink"))
+        ink = self.palette.css(colour or "ink")
+        svg = self._drawing("icons", name).replace("currentColor", ink)
         return (_mirror(svg, 24) if self.mirrored and name in self._directional() else svg).encode()
 
     def _art(self, rest: str) -> bytes:
@@ -100,11 +105,3 @@ def _rows(matrix: tuple[tuple[int, ...], ...]) -> list[str]:
             x, length = run.start() + _QUIET_ZONE, run.end() - run.start()
             runs.append(f"M{x} {y + _QUIET_ZONE}h{length}v1h-{length}z")
     return runs
-
-
-_SCHEMES: Mapping[str, Callable[[Assets, str], bytes]] = {
-    "icon": Assets._icon,
-    "art": Assets._art,
-    "image": Assets._image,
-    "qr": Assets._qr,
-}

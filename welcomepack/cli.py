@@ -107,7 +107,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
 @app.callback()
 def _common(
     *,
-    version: Annotated[  # noqa: ARG001 - handled by its callback
+    version: Annotated[
         bool,
         typer.Option(
             "--version", help="Print the version.", callback=_print_version, is_eager=True
@@ -138,7 +138,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     """Build the PDFs of a welcome pack into the folder build/."""
     workspace = _workspace(root, pack)
     locales = _wanted(workspace, lang, all_languages=all_languages)
-    wanted: list[Format] = [each.value for each in formats or [FormatName.PRINT]]
+    wanted = _formats(formats or [FormatName.PRINT])
     with _progress(len(locales) * len(wanted)) as tell:
         pipeline.build(workspace, locales, wanted, draft=draft, tell=tell)
 
@@ -152,6 +152,10 @@ def _wanted(
         what, remedy = "no language is named", "add --lang ar, or --all for every language"
         raise UsageError(Problem("", 0, what, remedy))
     return lang
+
+
+def _formats(names: list[FormatName]) -> list[Format]:
+    return [name.value for name in names]
 
 
 @contextmanager

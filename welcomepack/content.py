@@ -23,6 +23,7 @@ from pydantic import (
 )
 
 from welcomepack.errors import Problem
+from welcomepack.messages import normalise
 
 Family = Literal["arriving", "papers", "health", "learning", "town", "words"]
 Risk = Literal["emergency", "legal", "medical", "deadline"]
@@ -39,10 +40,12 @@ Theme = Literal[
 class Located(str):
     """A text from a file that still knows its place."""
 
+    __slots__ = ("file", "line")
     file: str
     line: int
 
     def __new__(cls, value: str, file: str = "", line: int = 0) -> Self:
+        """The text, with the file and the line it stands in."""
         located = super().__new__(cls, value)
         located.file, located.line = file, line
         return located
@@ -71,11 +74,17 @@ Name = Annotated[Located, _matching(r"[a-z][a-z0-9_]*", "a name of small letters
 Path = Annotated[
     Located, _matching(r"(?!.*\.\.)[\w-][\w./-]*", "a path inside the folder of the content")
 ]
-ChapterName = Annotated[
-    Located, _matching(r"[a-z0-9-]+/[a-z0-9-]+", "a chapter as folder/chapter")
-]
+ChapterName = Annotated[Located, _matching(r"[a-z0-9-]+/[a-z0-9-]+", "a chapter as folder/chapter")]
 LanguageTag = Annotated[Located, _matching(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language tag")]
 German = Annotated[Located, _matching(r".*\S.*", "a text")]
+_PHONE = r"\+?[\d ]{3,20}"
+_URL = r"https?://[^\s\"'<>]+"
+_EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
+PhoneNumber = Annotated[
+    Located, _matching(_PHONE, 'a phone number in quotes, such as "0234 123456"')
+]
+WebAddress = Annotated[Located, _matching(_URL, "a web address that begins with https://")]
+EmailAddress = Annotated[Located, _matching(_EMAIL, "an e-mail address")]
 _TIMES = r"([01]\d|2[0-4]):[0-5]\d–([01]\d|2[0-4]):[0-5]\d"
 Times = Annotated[Located, _matching(_TIMES, 'a span of time such as "08:00–11:30"')]
 
@@ -104,8 +113,7 @@ def _text(value: object) -> Text:
     if isinstance(value, Text):
         return value
     located = _located(value, pattern=r".*\S.*", wanted="a text")
-    words = re.sub(r"[ \t\r\n]+", " ", located).strip(" ")
-    return Text(Located(words, located.file, located.line))
+    return Text(Located(normalise(located), located.file, located.line))
 
 
 @dataclass(frozen=True)
@@ -324,6 +332,11 @@ class Image(Block):
     source: Path
     alt: Annotated[PlainText, Role("alternative text: what the picture shows")]
 
+    @property
+    def folder(self) -> str:
+        """The folder of the content that shows it."""
+        return self.source.file.split("/")[1]
+
 
 AnyBlock = Annotated[
     Paragraph | ItemList | Note | Deadline | Numbers | Contacts | Terms | Phrases | Questions
@@ -388,9 +401,9 @@ def _matches(pattern: str) -> Callable[[object], bool]:
 
 
 _VALUES: Mapping[Kind, tuple[str, Callable[[object], bool]]] = {
-    "phone": ('a phone number in quotes, such as "0234 123456"', _matches(r"\+?[\d ]{3,20}")),
-    "url": ("a web address that begins with https://", _matches(r"https?://[^\s\"'<>]+")),
-    "email": ("an e-mail address", _matches(r"[^\s@]+@[^\s@]+\.[^\s@]+")),
+    "phone": ('a phone number in quotes, such as "0234 123456"', _matches(_PHONE)),
+    "url": ("a web address that begins with https://", _matches(_URL)),
+    "email": ("an e-mail address", _matches(_EMAIL)),
     "money": ('an amount in euros in quotes, such as "18.36"', _matches(r"\d+(\.\d\d)?")),
     "date": ("a date such as 2027-03-04", lambda value: isinstance(value, dt.date)),
     "hours": (
@@ -437,13 +450,19 @@ class Address(Sourced):
 class Phone(Sourced):
     """A phone number of an organisation."""
 
-    number: str
+    number: PhoneNumber
 
 
-class Value(Sourced):
-    """An e-mail or web address of an organisation."""
+class Email(Sourced):
+    """An e-mail address."""
 
-    value: str
+    value: EmailAddress
+
+
+class Web(Sourced):
+    """A web address; printed, and drawn as a QR code."""
+
+    value: WebAddress
 
 
 class Hours(Sourced):
@@ -465,8 +484,8 @@ class Organisation(Sourced):
     checked: dt.date
     address: Address | None = None
     phones: tuple[Phone, ...] = ()
-    email: Value | None = None
-    web: Value | None = None
+    email: Email | None = None
+    web: Web | None = None
     hours: Hours | None = None
     visit: Visit | None = None
     always_open: bool = False
@@ -494,7 +513,7 @@ class Publisher(Node):
 
     name: str
     address: Address | None = None
-    web: Value | None = None
+    web: Web | None = None
 
 
 class Settings(Node):
@@ -509,8 +528,8 @@ class Settings(Node):
     content_date: dt.date
     edition: str
     trim: Literal["A5"] = "A5"
-    web: Value
-    report: Value
+    web: Web
+    report: Web
     locales: tuple[LanguageTag, ...]
     least_coverage: int = Field(default=95, ge=0, le=100)
     chapters: tuple[ChapterName, ...] = Field(min_length=1)
@@ -540,5 +559,10 @@ class Pack:
         """Every numbered topic: its number, the name that refers to it, chapter and topic."""
         for chapter_number, chapter in enumerate(self.chapters, 1):
             for topic_number, topic in enumerate(chapter.numbered, 1):
-                name = f"topic_{chapter.id}_{topic.id}".replace("-", "_")
-                yield f"{chapter_number}.{topic_number}", name, chapter, topic
+                number = f"{chapter_number}.{topic_number}"
+                yield number, topic_name(chapter, topic), chapter, topic
+
+
+def topic_name(chapter: Chapter, topic: Topic) -> str:
+    """The name by which texts refer to the number of a topic."""
+    return f"topic_{chapter.id}_{topic.id}".replace("-", "_")

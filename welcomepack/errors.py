@@ -19,7 +19,7 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong: where, what, and how to mend it; line 0 stands for the whole file."""
+    """One thing that is wrong: where, what, how to mend it; line 0 stands for the whole file."""
 
     path: str
     line: int
@@ -28,7 +28,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.what}; {self.remedy}" if place else f"{self.what}; {self.remedy}"
+        told = f"{place}: {self.what}; {self.remedy}" if place else f"{self.what}; {self.remedy}"
+        return " ".join(told.split())  # what is quoted may hold line breaks; a problem is one line
 
 
 class WelcomepackError(Exception):

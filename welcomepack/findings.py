@@ -31,4 +31,5 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.severity}: {self.what}; {self.remedy} [{self.id}]"
+        told = f"{place}: {self.severity}: {self.what}; {self.remedy} [{self.id}]"
+        return " ".join(told.split())  # what is quoted may hold line breaks; a finding is one line

@@ -29,7 +29,8 @@ class FontSet:
 def font_files() -> dict[str, Path]:
     """The upright font file of each family that comes with the font package."""
     folder = Path(str(files(_PACKAGE)))
-    return {_family(path): path for path in sorted(folder.glob("*.ttf")) if "Italic" not in path.stem}
+    upright = (path for path in sorted(folder.glob("*.ttf")) if "Italic" not in path.stem)
+    return {_family(path): path for path in upright}
 
 
 def fontconfig(cache_folder: Path) -> str:

@@ -17,6 +17,7 @@ from welcomepack.languages import Language
 _DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _REGION = "DE"
 _LONGEST_SHORT_NUMBER = 6
+_SHORTEST_SPAN = 3
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -74,7 +75,7 @@ def days_text(days: Sequence[Day], language: Language) -> str:
     """The names of days; three and more in a row as a span."""
     names = language.babel.days["stand-alone"]["abbreviated"]
     places = sorted(_DAYS.index(day) for day in days)
-    if len(places) > 2 and all(b - a == 1 for a, b in pairwise(places)):
+    if len(places) >= _SHORTEST_SPAN and all(b - a == 1 for a, b in pairwise(places)):
         return f"{names[places[0]]}–{names[places[-1]]}"
     return language.entry.list_separator.join(str(names[place]) for place in places)
 

@@ -3,28 +3,46 @@
 from collections.abc import Iterator, Mapping
 
 from welcomepack.catalog import Catalog
+from welcomepack.content import Located, Pack, Terms
 from welcomepack.errors import Problem
 from welcomepack.fonts import FontSet
-from welcomepack.localize import LocalizedPack
+from welcomepack.localize import LocalizedPack, entry_of
 from welcomepack.texts import texts_of
 
+_REMEDY = "write it with another character"
 
-def missing_glyphs(
-    localized: LocalizedPack, catalogs: Mapping[str, Catalog]
-) -> Iterator[Problem]:
+
+def missing_glyphs(localized: LocalizedPack, catalogs: Mapping[str, Catalog]) -> Iterator[Problem]:
     """One problem for each text with a character that would print as an empty box."""
     fonts = FontSet(localized.language.script.fonts)
     for text, place in texts_of(localized.pack):
         characters = fonts.missing(text.translation or text.source)
         if characters:
-            entry = _entry_of(catalogs.get(text.domain), place.context, text.source)
-            path, line = entry or (text.source.file, text.source.line)
-            yield Problem(path, line, _what(characters, fonts), "write it with another character")
+            path, line = text.source.file, text.source.line
+            if entry := entry_of(text, place, catalogs):
+                path, line = catalogs[text.domain].name, entry.line
+            yield Problem(path, line, _what(characters, fonts), _REMEDY)
+    for value, place_of_it in _untranslated(localized.pack):
+        if characters := fonts.missing(value):
+            yield place_of_it.problem(_what(characters, fonts), _REMEDY)
 
 
-def _entry_of(catalog: Catalog | None, context: str, source: str) -> tuple[str, int] | None:
-    entry = catalog.lookup(context, source) if catalog else None
-    return (catalog.name, entry.line) if catalog and entry else None
+def _untranslated(pack: Pack) -> Iterator[tuple[str, Located]]:
+    """What is printed in German in every language, each with the place to look for it."""
+    settings = pack.settings
+    for words in (settings.town, settings.edition, settings.publisher.name):
+        yield words, settings.id
+    for name in sorted(pack.shown):
+        organisation = pack.organisations[name]
+        address = organisation.address
+        lines = (address.detail or "", address.street, address.town) if address else ()
+        yield " ".join((organisation.name, *lines)), organisation.name
+    blocks = (block for c in pack.chapters for t in c.topics for block in t.blocks)
+    for term in (term for block in blocks if isinstance(block, Terms) for term in block.items):
+        yield term.term, term.term
+    for key, fact in pack.facts.items():
+        if isinstance(key, Located) and isinstance(fact.value, str):
+            yield fact.value, key
 
 
 def _what(characters: tuple[str, ...], fonts: FontSet) -> str:

@@ -23,10 +23,12 @@ from welcomepack.content import (
     Pack,
     Settings,
     Table,
+    Text,
     Topic,
     Word,
 )
 from welcomepack.errors import ContentError, Problem, UsageError
+from welcomepack.formats import is_phone
 from welcomepack.languages import Language, Registry
 from welcomepack.messages import MarkupError, parse, placeholders, typed_literals
 from welcomepack.project import Project
@@ -75,8 +77,12 @@ def load_pack(project: Project, pack_id: str) -> Pack:
     settings = reader.read(folder / "pack.yaml", TypeAdapter(Settings))
     if settings is None:
         raise ContentError(reader.problems)
+    if settings.id != pack_id:
+        what, remedy = f"the id '{settings.id}' is not the name of the folder", f"write '{pack_id}'"
+        raise ContentError(settings.id.problem(what, remedy))
     pack = _assembled(reader, settings)
-    problems = [*reader.problems, *_problems_of(pack, project)]
+    # What refers to a part that could not be read is not wrong itself.
+    problems = reader.problems or [*_problems_of(pack, project)]
     if problems:
         raise ContentError(dict.fromkeys(problems))
     return pack
@@ -112,7 +118,8 @@ class _Reader:
         return known
 
     def facts(self, path: Path) -> dict[str, Fact]:
-        return dict(self.read(path, _FACTS) or {})
+        found = self.read(path, _FACTS)
+        return dict(found.items()) if found else {}
 
     def organisations(self, path: Path) -> dict[str, Organisation]:
         listed = self.read(path, _ORGANISATIONS) or ()
@@ -134,12 +141,13 @@ def _assembled(reader: _Reader, settings: Settings) -> Pack:
         chapters=tuple(_chapters(reader, settings, extensions)),
         organisations=reader.united(folders, "organisations.yaml", reader.organisations),
         facts=reader.united(folders, "facts.yaml", reader.facts),
-        labels=dict(reader.read(labels, _WORDS) or {}),
+        labels=reader.read(labels, _WORDS) or {},
     )
 
 
 def _extensions(reader: _Reader, settings: Settings) -> Iterator[Extension]:
-    own = {name.partition("/")[2] for name in settings.chapters if name.startswith(f"{settings.id}/")}
+    places = (name.partition("/") for name in settings.chapters)
+    own = {file for folder, _, file in places if folder == settings.id}
     for path in sorted((reader.project.content / settings.id / "chapters").glob("*.yaml")):
         extension = None if path.stem in own else reader.read(path, TypeAdapter(Extension))
         if extension and extension.extends not in settings.chapters:
@@ -188,13 +196,15 @@ def _problems_of(pack: Pack, project: Project) -> Iterator[Problem]:
             for block in topic.blocks:
                 yield from _problems_of_block(block, pack, project)
     yield from _wrong_names(pack.facts)
+    yield from _undialled(pack)
     yield from _problems_of_texts(pack)
 
 
 def _problems_of_block(block: Block, pack: Pack, project: Project) -> Iterator[Problem]:
-    parts = [part for name in ("items", "columns", "rows", "fields") for part in _parts(block, name)]
+    parts = _parts(block)
     yield from _twice(part.id for part in parts if hasattr(part, "id"))
-    yield from _missing_icons(project, [block.icon, *(getattr(part, "icon", None) for part in parts)])
+    icons = (getattr(part, "icon", None) for part in (block, *parts))
+    yield from _missing_icons(project, icons)
     if isinstance(block, Contacts):
         yield from _unknown(block.organisations, pack.organisations, "organisation")
     if isinstance(block, Facts):
@@ -210,11 +220,13 @@ def _problems_of_block(block: Block, pack: Pack, project: Project) -> Iterator[P
 
 def picture_of(image: Image, project: Project) -> Path:
     """The file of a picture: in the folder `images` of the content that shows it."""
-    return project.content / image.source.file.split("/")[1] / "images" / image.source
+    return project.content / image.folder / "images" / image.source
 
 
-def _parts(block: Block, name: str) -> tuple[object, ...]:
-    return tuple(getattr(block, name, ()))
+def _parts(block: Block) -> tuple[object, ...]:
+    """What stands inside a block, whatever its type."""
+    kinds = ("items", "columns", "rows", "fields")
+    return tuple(part for kind in kinds for part in getattr(block, kind, ()))
 
 
 def _twice(ids: Iterable[Located]) -> Iterator[Problem]:
@@ -225,9 +237,7 @@ def _twice(ids: Iterable[Located]) -> Iterator[Problem]:
         seen.add(known)
 
 
-def _unknown(
-    names: Iterable[Located], known: Mapping[str, object], kind: str
-) -> Iterator[Problem]:
+def _unknown(names: Iterable[Located], known: Mapping[str, object], kind: str) -> Iterator[Problem]:
     for name in names:
         if name not in known:
             what = f"there is no {kind} '{name}'"
@@ -255,15 +265,22 @@ def _wrong_names(facts: Mapping[str, Fact]) -> Iterator[Problem]:
             yield name.problem(what, f"let its name begin with '{fact.kind}_'")
 
 
+def _undialled(pack: Pack) -> Iterator[Problem]:
+    facts = [(name, fact.value) for name, fact in pack.facts.items() if fact.kind == "phone"]
+    phones = [phone.number for one in pack.organisations.values() for phone in one.phones]
+    for place, number in (*facts, *((number, number) for number in phones)):
+        if isinstance(place, Located) and not is_phone(str(number)):
+            yield place.problem(f"nobody can dial '{number}'", "compare it with its source")
+
+
 def _problems_of_texts(pack: Pack) -> Iterator[Problem]:
     topics = {name for _, name, _, _ in pack.numbered_topics()}
     for text, _ in texts_of(pack):
-        yield from _problems_of_text(text.source, pack.facts, topics)
+        yield from _problems_of_text(text, pack.facts, topics)
 
 
-def _problems_of_text(
-    source: Located, facts: Mapping[str, Fact], topics: set[str]
-) -> Iterator[Problem]:
+def _problems_of_text(text: Text, facts: Mapping[str, Fact], topics: set[str]) -> Iterator[Problem]:
+    source = text.source
     try:
         parse(source)
     except MarkupError as error:
@@ -272,8 +289,8 @@ def _problems_of_text(
         what = f"'{literal}' is typed into the text"
         yield source.problem(what, f"make a fact {kind}_… of it and write {{{kind}_…}}")
     for name in dict.fromkeys(placeholders(source)):
-        if name.startswith("value_"):  # filled in by the template; see templates/labels.yaml
-            continue
+        if text.domain == "ui" and name.startswith("value_"):
+            continue  # filled in by the template; see templates/labels.yaml
         if name.startswith("topic_"):
             if name not in topics:
                 what = f"there is no topic for '{{{name}}}'"

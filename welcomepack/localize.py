@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from welcomepack.catalog import Catalog
+from welcomepack.catalog import Catalog, Entry
 from welcomepack.content import Pack, Risk, Text
 from welcomepack.errors import CatalogError, Problem
 from welcomepack.languages import SOURCE_LOCALE, Language
@@ -76,25 +76,29 @@ def _count(pack: Pack) -> int:
     return sum(says_something(text.source) for text, _ in texts_of(pack))
 
 
-def _translation(text: Text, place: Place, catalogs: Mapping[str, Catalog]) -> str | None:
+def entry_of(text: Text, place: Place, catalogs: Mapping[str, Catalog]) -> Entry | None:
+    """The entry of a text in the catalog of its domain, if there are both."""
     catalog = catalogs.get(text.domain)
-    entry = catalog.lookup(place.context, text.source) if catalog else None
+    return catalog.lookup(place.context, text.source) if catalog else None
+
+
+def _translation(text: Text, place: Place, catalogs: Mapping[str, Catalog]) -> str | None:
+    entry = entry_of(text, place, catalogs)
     return entry.translation if entry and entry.translated else None
 
 
 def _fallbacks(pack: Pack, catalogs: Mapping[str, Catalog]) -> Iterator[Fallback]:
     for text, place in texts_of(pack):
         if says_something(text.source) and _translation(text, place, catalogs) is None:
-            catalog = catalogs.get(text.domain)
-            entry = catalog.lookup(place.context, text.source) if catalog else None
+            entry = entry_of(text, place, catalogs)
             state = "fuzzy" if entry and entry.fuzzy else "untranslated"
             yield Fallback(text.domain, place.context, str(text.source), state, place.risk)
 
 
 def _problems_of(pack: Pack, catalogs: Mapping[str, Catalog]) -> Iterator[Problem]:
     for text, place in texts_of(pack):
-        catalog = catalogs.get(text.domain)
-        entry = catalog.lookup(place.context, text.source) if catalog else None
-        if catalog and entry and entry.translated:
+        entry = entry_of(text, place, catalogs)
+        if entry and entry.translated:
+            name = catalogs[text.domain].name
             for what, remedy in mismatches(text.source, entry.translation):
-                yield Problem(catalog.name, entry.line, what, remedy)
+                yield Problem(name, entry.line, what, remedy)

@@ -3,6 +3,8 @@
 WeasyPrint is imported late: it takes half a second, and fontconfig must be ours before it starts.
 """
 
+import contextlib
+import ctypes.util
 import logging
 import os
 import tempfile
@@ -59,7 +61,20 @@ def versions() -> dict[str, str]:
     """The versions of WeasyPrint and of the libraries that draw text; they count as inputs."""
     weasyprint = _weasyprint()
     ffi = weasyprint.text.ffi
-    return {"weasyprint": weasyprint.__version__, "pango": str(ffi.pango.pango_version())}
+    return {
+        "weasyprint": str(weasyprint.__version__),
+        "pango": str(ffi.pango.pango_version()),
+        "harfbuzz": _harfbuzz_version(),
+    }
+
+
+def _harfbuzz_version() -> str:
+    for name in (ctypes.util.find_library("harfbuzz"), "libharfbuzz.so.0", "libharfbuzz-0.dll"):
+        with contextlib.suppress(OSError, AttributeError, TypeError):
+            library = ctypes.CDLL(name or "")
+            library.hb_version_string.restype = ctypes.c_char_p
+            return str(library.hb_version_string().decode())
+    return "unknown"
 
 
 @cache
@@ -69,8 +84,10 @@ def _weasyprint() -> Any:
     configuration = folder / "fonts.conf"
     configuration.write_text(fontconfig(folder / "cache"), encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(configuration)
+    # fontTools writes the time into each font that it cuts down, unless this names one.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     try:
-        import weasyprint  # noqa: PLC0415 - see the module's first lines
+        import weasyprint
         import weasyprint.text.ffi
     except OSError as error:
         what = "Pango is not installed"
@@ -79,9 +96,9 @@ def _weasyprint() -> Any:
 
 
 def _fetcher(serve: Serve) -> Any:
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class Fetcher(URLFetcher):  # type: ignore[misc]
+    class Fetcher(URLFetcher):  # type: ignore[misc] # a class without types
         def fetch(self, url: str, headers: Any = None) -> Any:
             content, media_type = serve(url)
             return URLFetcherResponse(url, content, {"Content-Type": media_type})

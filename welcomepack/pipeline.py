@@ -109,7 +109,12 @@ class Edition:
 
 
 def build(
-    workspace: Workspace, locales: Iterable[str], formats: Iterable[Format], *, draft: bool, tell: Tell
+    workspace: Workspace,
+    locales: Iterable[str],
+    formats: Iterable[Format],
+    *,
+    draft: bool,
+    tell: Tell,
 ) -> list[EditionRecord]:
     """Each edition is written as soon as it is ready; then the report of the pack."""
     languages = [workspace.language(tag) for tag in dict.fromkeys(locales)]
@@ -157,7 +162,7 @@ def _reasons_against(localized: LocalizedPack) -> Iterator[Problem]:
         yield Problem(folder, 0, share, remedy)
 
 
-def make_edition(
+def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the report
     workspace: Workspace,
     localized: LocalizedPack,
     catalogs: Mapping[str, Catalog],
@@ -230,9 +235,7 @@ def _inputs(workspace: Workspace, language: Language) -> dict[str, str]:
     digests = {name: digest_of_files(_files(project, path)) for name, path in folders.items()}
     digests["registry"] = digest(project.registry.read_bytes())
     digests["fonts"] = digest_of_files(
-        (family, path)
-        for family, path in font_files().items()
-        if family in language.script.fonts
+        (family, path) for family, path in font_files().items() if family in language.script.fonts
     )
     return {**digests, **pdf.versions(), "welcomepack": __version__}
 
@@ -317,7 +320,7 @@ def _findings_of(
 
 def coverage(workspace: Workspace, tag: str) -> float | None:
     """Share of a language that is translated; None for a language without catalogs."""
-    language = workspace.language(tag)
+    workspace.language(tag)  # refuses what is not in the registry
     if tag == SOURCE_LOCALE:
         return 1.0
     try:
@@ -331,4 +334,4 @@ def coverage(workspace: Workspace, tag: str) -> float | None:
         for entry in (catalogs[domain].lookup(message.context, message.source),)
     )
     total = sum(map(len, workspace.messages.values()))
-    return translated / total if total and language else 0.0
+    return translated / total if total else 0.0

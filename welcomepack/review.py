@@ -43,5 +43,5 @@ def digest_of(translations: Mapping[tuple[str, str], str]) -> str:
     """The digest of a domain's translations; independent of their order in the catalog."""
     told = sha256()
     for (context, source), translation in sorted(translations.items()):
-        told.update("\0".join((context, source, translation, "")).encode())
+        told.update(f"{context}\0{source}\0{translation}\0".encode())
     return told.hexdigest()

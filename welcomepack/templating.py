@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from welcomepack.colours import Palette
 from welcomepack.content import (
+    Address,
     BigNumber,
     Block,
     Chapter,
@@ -24,6 +25,7 @@ from welcomepack.content import (
     Span,
     Text,
     Topic,
+    topic_name,
 )
 from welcomepack.formats import (
     date_text,
@@ -42,7 +44,8 @@ from welcomepack.review import State
 from welcomepack.texts import texts_of_block
 
 _LATIN = r"[0-9A-Za-zÀ-ɏ§€%@+]"
-_FOREIGN = re.compile(rf"{_LATIN}(?:[\s.,:;/&'’\-–]*{_LATIN})*")
+# A run of Latin words and numbers; the full stop of "e.V." belongs to it, that of a sentence not.
+_FOREIGN = re.compile(rf"{_LATIN}(?:[\s.,:;/&'’\-–]*{_LATIN})*(?:(?<=\.[A-Z])\.)?")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -100,8 +103,7 @@ class Page:
 
     def number(self, chapter: Chapter, topic: Topic) -> str:
         """The number of a topic, or nothing for a page that only fills up."""
-        name = f"topic_{chapter.id}_{topic.id}".replace("-", "_")
-        return self.numbers.get(name, "")
+        return self.numbers.get(topic_name(chapter, topic), "")
 
     def topics(self, chapter: Chapter) -> Iterator[Topic]:
         """The topics of a chapter that this edition prints."""
@@ -119,7 +121,7 @@ class Page:
 
     def css_string(self, text: str) -> Markup:
         """A text as a string of a style sheet; every sign that could end it is escaped."""
-        signs = (c if c.isalnum() or c in " .,·-" else f"\\{ord(c):06x}" for c in text)
+        signs = (c if c.isalnum() or c in " .,·-" else f"\\{ord(c):06x} " for c in text)
         return Markup('"{}"'.format("".join(signs)))  # noqa: S704 - nothing is left to escape
 
     def coverage(self) -> str:
@@ -129,7 +131,7 @@ class Page:
     def text(self, text: Text) -> Markup:
         """A text in the edition's language, or in German and marked as German."""
         if text.translation is None:
-            return Markup('<span lang="de" dir="ltr">{}</span>').format(self._spans(text.source))
+            return Markup('<span lang="de" dir="ltr">{}</span>').format(self.german(text))
         return self._spans(text.translation)
 
     def plain(self, text: Text) -> str:
@@ -151,7 +153,7 @@ class Page:
         """A word of the page; `values` stand in for the placeholders named value_…."""
         html = self.text(self.localized.pack.labels[name].text)
         for key, value in values.items():
-            html = Markup(html.replace("{value_" + key + "}", self._isolated(value)))  # noqa: S704
+            html = html.replace("{value_" + key + "}", self._isolated(value))
         return html
 
     def is_german(self, block: Block) -> bool:
@@ -178,8 +180,7 @@ class Page:
             case "date" if isinstance(fact.value, dt.date):
                 return self._isolated(date_text(fact.value))
             case "hours" if isinstance(fact.value, tuple):
-                separator = self.language.entry.list_separator
-                return Markup(separator).join(self.hours(span) for span in fact.value)
+                return self._in_a_row(self.hours(span) for span in fact.value)
             case _:
                 return self._isolated(str(fact.value))
 
@@ -197,6 +198,11 @@ class Page:
         """An e-mail address in full."""
         shown = Markup('<bdi dir="ltr" class="url">{}</bdi>').format(_breakable(address))
         return self._linked(f"mailto:{address}", shown)
+
+    def address(self, address: Address) -> str:
+        """A postal address in one line, as on a letter."""
+        town = " ".join(filter(None, (address.postcode, address.town)))
+        return ", ".join(filter(None, (address.detail, address.street, town)))
 
     def date(self, date: dt.date) -> Markup:
         """A date as on a German letter."""
@@ -216,7 +222,7 @@ class Page:
 
     def times(self, span: Span) -> Markup:
         """The times of a span, one isolated run each."""
-        return Markup(self.language.entry.list_separator).join(map(self._isolated, span.times))
+        return self._in_a_row(map(self._isolated, span.times))
 
     def isolated(self, value: str) -> Markup:
         """A value that must not be turned round."""
@@ -246,11 +252,14 @@ class Page:
     def language_names(self, tags: tuple[str, ...]) -> Markup:
         """The names of languages, in the edition's language."""
         names = (str(self.language.babel.languages.get(tag, tag)) for tag in tags)
-        return Markup(self.language.entry.list_separator).join(names)
+        return self._in_a_row(names)
 
     def picture(self, image: Image) -> str:
         """The address of a picture of the content."""
-        return f"{image.source.file.split('/')[1]}/{image.source}"
+        return f"{image.folder}/{image.source}"
+
+    def _in_a_row(self, parts: Iterable[str]) -> Markup:
+        return Markup.escape(self.language.entry.list_separator).join(parts)
 
     def _isolated(self, value: str) -> Markup:
         return Markup('<bdi dir="ltr">{}</bdi>').format(value)
@@ -269,12 +278,14 @@ class Page:
             case Placeholder(name):
                 html = self.fact(name)
             case Link(label, target):
-                html = Markup("{} ({})").format(self._plain(label, isolate), self.fact(target))
+                html = Markup("{} ({})").format(
+                    self._plain(label, isolate=isolate), self.fact(target)
+                )
             case Plain(text):
-                html = self._plain(text, isolate)
+                html = self._plain(text, isolate=isolate)
         return Markup("<strong>{}</strong>").format(html) if span.strong else html
 
-    def _plain(self, text: str, isolate: bool) -> Markup:  # noqa: FBT001 - inner helper
+    def _plain(self, text: str, *, isolate: bool) -> Markup:
         if not isolate:
             return Markup.escape(text)
         parts, position = [], 0
@@ -305,7 +316,7 @@ def _words(span: Plain | Placeholder | Link) -> str:
 
 def _breakable(address: str) -> Markup:
     """The address with places where a line may break, after each of its signs."""
-    return Markup(re.sub(r"([/.@?=_-])(?=.)", r"\1<wbr>", str(Markup.escape(address))))  # noqa: S704
+    return Markup(re.sub(r"([/.@?=_-])(?=.)", r"\1<wbr>", str(Markup.escape(address))))  # noqa: S704 - escaped just before
 
 
 def html_of(page: Page, templates: Path) -> str:

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from welcomepack.content import Block, Node, Pack, Risk, Role, Text, Word
 
+_ANY_TEXT = Role("text")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -16,7 +18,7 @@ class Place:
     """
 
     context: str = ""
-    role: Role = Role("text")
+    role: Role = _ANY_TEXT
     comment: str | None = None
     risk: Risk | None = None
     block: str | None = None

@@ -1,12 +1,13 @@
 """Read YAML with its line numbers; every mistake of a file is told at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from welcomepack.content import Located
 from welcomepack.errors import ContentError, Problem
@@ -48,6 +49,9 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     except yaml.YAMLError as error:
         what, remedy = "this is not valid YAML", "take out control characters"
         raise ContentError(Problem(name, 1, what, remedy)) from error
+    except RecursionError as error:
+        what, remedy = "the brackets are nested too deeply", "close them, or take some out"
+        raise ContentError(Problem(name, 0, what, remedy)) from error
     file = YamlFile(name)
     file.value = _plain(node, (), file) if node else {}
     if file.problems:
@@ -105,7 +109,7 @@ def _scalar(node: yaml.Node, file: YamlFile) -> object:
     loader = yaml.SafeLoader("")
     try:
         return loader.construct_object(node)
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError):  # of "!!bool x" and the like
         remedy = "put it in quotes if it is a text"
         what, line = f"'{node.value}' cannot be read", node.start_mark.line + 1
         file.problems.append(Problem(file.name, line, what, remedy))
@@ -121,8 +125,18 @@ def validated(file: YamlFile, kind: type[Model] | TypeAdapter[Model]) -> Model:
         return adapter.validate_python(file.value)
     except ValidationError as error:
         raise ContentError(
-            Problem(file.name, file.line_of(e["loc"]), *_explained(e)) for e in error.errors()
+            Problem(file.name, file.line_of(e["loc"]), *_explained(e))
+            for e in _own_mistakes(error.errors())
         ) from error
+
+
+def _own_mistakes(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    # A tuple whose only part is wrong is also said to be too short.
+    for error in errors:
+        place = error["loc"]
+        inside = (e["loc"][: len(place)] == place and len(e["loc"]) > len(place) for e in errors)
+        if error["type"] != "too_short" or not any(inside):
+            yield error
 
 
 def _explained(error: Mapping[str, object]) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""A catalog brought up to date with the content: order, counts, and nothing of a translator lost."""
+"""A catalog brought up to date with the content; nothing of a translator is lost."""
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence

@@ -9,6 +9,7 @@ from welcomepack.content import Pack
 from welcomepack.errors import Problem
 from welcomepack.findings import Finding, Severity
 from welcomepack.languages import Language
+from welcomepack.localize import entry_of
 from welcomepack.messages import says_something
 from welcomepack.texts import texts_of
 
@@ -47,19 +48,16 @@ def _header(catalog: Catalog, language: Language) -> Iterator[Finding]:
             )
 
 
-def _coverage(
-    pack: Pack, language: Language, catalogs: Mapping[str, Catalog]
-) -> Iterator[Finding]:
+def _coverage(pack: Pack, language: Language, catalogs: Mapping[str, Catalog]) -> Iterator[Finding]:
     for text, place in texts_of(pack):
-        catalog = catalogs.get(text.domain)
-        if catalog is None or not says_something(text.source):
+        if text.domain not in catalogs or not says_something(text.source):
             continue
-        entry = catalog.lookup(place.context, text.source)
+        entry = entry_of(text, place, catalogs)
         if entry is None or not entry.translated:
             state = "fuzzy" if entry and entry.fuzzy else "untranslated"
             grave = place.risk == "emergency" or text.domain == "ui"
             yield Finding(
-                catalog.name,
+                catalogs[text.domain].name,
                 entry.line if entry else 0,
                 state,
                 f"'{text.source[:50]}' ({place.context}) is {state}",

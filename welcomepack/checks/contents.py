@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from welcomepack.checks.check import Check, Said, check
+from welcomepack.checks.check import Check, Said, Subject, check
 from welcomepack.content import Fact, Located, Organisation, Pack
 from welcomepack.findings import Finding, Severity
 
@@ -69,11 +69,9 @@ def content_findings(pack: Pack) -> Iterator[Finding]:
             yield _finding(organisation.id, UNUSED, what, remedy, Severity.INFO)
 
 
-def _findings(
-    name: str, checks: tuple[Check[Fact], ...] | tuple[Check[Organisation], ...], subject: object
-) -> Iterator[Finding]:
+def _findings(name: str, checks: tuple[Check[Subject], ...], subject: Subject) -> Iterator[Finding]:
     for one in checks:
-        for what, remedy in one.run(subject):  # type: ignore[arg-type]
+        for what, remedy in one.run(subject):
             yield _finding(name, one.id, what, remedy, one.severity)
 
 

@@ -13,7 +13,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b\u2060\ufeff\ufffd]")
 _JOINERS = re.compile("[\u200c\u200d]")
 _NEEDS_JOINERS = frozenset({"Arab", "Deva", "Beng", "Guru", "Gujr", "Mlym", "Sinh", "Knda"})
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_MOST_WORDS_ALIKE = 2  # a name, or a word that both languages have
+_LETTERS_THAT_TELL = 20  # fewer may be names and abbreviations
 
 
 @check(
@@ -55,8 +56,7 @@ def numbers(translation: Translation) -> Said:
 
 
 def _numbers(text: str) -> Counter[str]:
-    without = re.sub(r"\{\w+\}", " ", text)
-    digits = "".join(str(unicodedata.decimal(c, c)) for c in without)
+    digits = "".join(str(unicodedata.decimal(c, c)) for c in _without_placeholders(text))
     return Counter(re.findall(r"\d+", digits))
 
 
@@ -94,9 +94,13 @@ def hidden_character(translation: Translation) -> Said:
 )
 def copied(translation: Translation) -> Said:
     """The translation is not a copy of the German."""
-    words = _WORD.findall(translation.source)
-    if translation.text == translation.source and len(words) > 2:
+    words = _WORD.findall(_without_placeholders(translation.source))
+    if translation.text == translation.source and len(words) > _MOST_WORDS_ALIKE:
         yield "the translation is a copy of the German", "translate it"
+
+
+def _without_placeholders(text: str) -> str:
+    return re.sub(r"\{\w+\}", " ", text)
 
 
 @check(
@@ -105,12 +109,13 @@ def copied(translation: Translation) -> Said:
     "A text mostly in another script is often a translation in the wrong language's file.",
 )
 def right_script(translation: Translation) -> Said:
-    """Most letters are of the language's script; German terms in brackets don't count."""
+    """Most letters are of the language's script; words that the German has don't count."""
     name = _SCRIPT_NAMES.get(translation.language.entry.script)
-    plain = _LATIN_IN_BRACKETS.sub("", re.sub(r"\{\w+\}", "", translation.text))
-    letters = [c for c in plain if c.isalpha()]
+    kept = set(_WORD.findall(translation.source))
+    words = _WORD.findall(_without_placeholders(translation.text))
+    letters = [c for word in words if word not in kept for c in word]
     own = sum(unicodedata.name(c, "").startswith(name) for c in letters) if name else 0
-    if name and len(letters) > 20 and own < len(letters) / 2:
+    if name and len(letters) > _LETTERS_THAT_TELL and own < len(letters) / 2:
         yield f"fewer than half of the letters are {name.title()}", "is it the right language?"
 
 
@@ -130,7 +135,8 @@ def wrong_letter(translation: Translation) -> Said:
     """Every letter belongs to the language."""
     for letter, right in translation.language.entry.wrong_letters.items():
         if letter in translation.text:
-            yield f"the letter '{letter}' (U+{ord(letter[0]):04X}) is foreign here", f"use '{right}'"
+            what = f"the letter '{letter}' (U+{ord(letter[0]):04X}) is foreign here"
+            yield what, f"use '{right}'"
 
 
 @check(
@@ -164,4 +170,3 @@ TRANSLATION_CHECKS: tuple[Check[Translation], ...] = (
     mismatch, typed_fact, numbers, latin_digits, hidden_character,
     copied, right_script, wrong_letter, white_space, normal_form,
 )  # fmt: skip
-

@@ -1,0 +1,20 @@
+from tests.catalog_samples import POEDIT, WEBLATE
+from welcomepack.catalog import parse_catalog
+
+
+def test_the_header_is_read_by_name() -> None:
+    metadata = parse_catalog(POEDIT, "ar.po").metadata
+
+    assert metadata["X-Reviewed-By"] == "Büro"
+    assert metadata["PO-Revision-Date"] == "2026-10-01 10:00+0200"
+
+
+def test_entries_in_use_are_found_by_context_and_text() -> None:
+    found = parse_catalog(WEBLATE, "ar.po").lookup("a", "Termin")
+
+    assert found
+    assert (found.translation, found.translated) == ("موعد", True)
+
+
+def test_obsolete_entries_are_not_found() -> None:
+    assert parse_catalog(POEDIT, "ar.po").lookup("old", "Älter") is None

@@ -1,0 +1,79 @@
+"""Any catalog and any messages, for what always holds."""
+
+from dataclasses import dataclass
+
+import polib
+from hypothesis import strategies as st
+
+from tests.catalog_samples import HEADER
+from welcomepack.catalog import Catalog, parse_catalog
+from welcomepack.messages import Message
+
+LETTERS = st.text(alphabet='ab é"\\\t\u2028\u0645', min_size=1, max_size=12).filter(str.strip)
+SENTENCES = st.sampled_from(
+    [
+        "Gehen Sie zum Arzt.",
+        "Gehen Sie zur Ärztin.",
+        "Gehen Sie.",
+        "Termin",
+        "Termine",
+        "Pass",
+        "Nein",
+    ]
+)
+CONTEXTS = st.sampled_from(["a.title", "a.list", "b.title", "c"])
+MESSAGES = st.lists(
+    st.builds(
+        Message, CONTEXTS, SENTENCES | LETTERS, st.sampled_from(["x.yaml", "y z.yaml"]),
+        st.lists(st.sampled_from(["role: text", "", "a\nb"]), max_size=2).map(tuple),
+    ),
+    max_size=8,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Written:
+    """An entry as a translator's tool may write it."""
+
+    message: Message
+    translation: str
+    before: tuple[str, ...]
+    retired: bool
+    wrapped: bool
+
+    def __str__(self) -> str:
+        lines = [f"msgctxt {quoted(self.message.context)}", f"msgid {quoted(self.message.source)}"]
+        if self.wrapped:
+            lines += ['msgstr ""', *(quoted(character) for character in self.translation)]
+        else:
+            lines.append(f"msgstr {quoted(self.translation)}")
+        mark = "#~ " if self.retired else ""
+        return "".join(f"{line}\n" for line in (*self.before, *(mark + line for line in lines)))
+
+
+def quoted(text: str) -> str:
+    return f'"{polib.escape(text)}"'
+
+
+BEFORE = st.lists(
+    st.sampled_from(["# note one", "#, fuzzy", "#. old", "#: x.yaml:3", "#", "#, odd-flag"]),
+    max_size=3,
+    unique=True,
+).map(tuple)
+WRITTEN = st.builds(
+    Written,
+    st.builds(Message, CONTEXTS, SENTENCES | LETTERS, st.just("x.yaml")),
+    LETTERS | st.just(""),
+    BEFORE,
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@st.composite
+def catalogs(draw: st.DrawFn) -> Catalog:
+    entries = draw(st.lists(WRITTEN, max_size=8, unique_by=lambda written: written.message.key))
+    gaps = st.sampled_from(["", "\n", "\n\n"])
+    text = HEADER + "".join(draw(gaps) + str(one) for one in entries)
+    text += draw(st.sampled_from(["", "\n", "# the end\n"]))
+    return parse_catalog(text.replace("\n", draw(st.sampled_from(["\n", "\r\n"]))), "ar.po")

@@ -1,0 +1,159 @@
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.tiny_project import edit
+from welcomepack import pipeline
+from welcomepack.errors import CatalogError, UnfitError
+from welcomepack.files import write_atomically
+from welcomepack.pipeline import Workspace
+from welcomepack.project import Project
+
+
+def built(project: Project, *locales: str, draft: bool = False) -> list[str]:
+    told: list[str] = []
+    workspace = Workspace(project, "town")
+    pipeline.build(workspace, locales, ["print"], draft=draft, tell=told.append)
+    return told
+
+
+def text_of(file: Path) -> str:
+    with pypdfium2.PdfDocument(file) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_a_build_writes_the_edition_and_the_report(project: Project) -> None:
+    told = built(project, "ar")
+
+    report = json.loads((project.output / "town.json").read_text(encoding="utf-8"))
+    [edition] = report["editions"]
+    assert told == [f"build/town-ar-print.pdf: {edition['pages']} pages"]
+    assert edition["pages"] % 4 == 0
+    assert edition["coverage"] == 1
+    assert set(edition["inputs"]) >= {"content", "catalogs", "templates", "fonts", "weasyprint"}
+
+
+def test_a_later_build_keeps_what_the_report_says_of_other_editions(project: Project) -> None:
+    built(project, "ar")
+    built(project, "de")
+
+    report = json.loads((project.output / "town.json").read_text(encoding="utf-8"))
+    assert [edition["locale"] for edition in report["editions"]] == ["ar", "de"]
+
+
+def test_two_checkouts_give_the_same_bytes(project: Project, tmp_path: Path) -> None:
+    other = Project(tmp_path / "elsewhere" / "checkout")
+    shutil.copytree(project.root, other.root)
+
+    for checkout in (project, other):
+        built(checkout, "ar")
+
+    names = ("town-ar-print.pdf", "town.json")
+    first, second = ([(p.output / n).read_bytes() for n in names] for p in (project, other))
+    assert first == second
+
+
+def test_a_language_with_an_untranslated_emergency_text_is_not_fit(project: Project) -> None:
+    edit(project, "locales/uk/LC_MESSAGES/common.po", 'msgctxt "arriving.emergency.stay-calm', (
+        '#, fuzzy\nmsgctxt "arriving.emergency.stay-calm'
+    ))  # fmt: skip
+
+    with pytest.raises(UnfitError, match="emergency texts are not translated"):
+        built(project, "uk")
+
+
+def test_a_language_with_an_untranslated_label_is_not_fit(project: Project) -> None:
+    edit(project, "locales/uk/LC_MESSAGES/ui.po", 'msgctxt "labels.not-translated', (
+        '#, fuzzy\nmsgctxt "labels.not-translated'
+    ))  # fmt: skip
+
+    with pytest.raises(UnfitError, match="words of the page are not translated"):
+        built(project, "uk")
+
+
+def test_a_language_below_its_threshold_is_not_fit(project: Project) -> None:
+    path = project.catalog("uk", "common")
+    text = re.sub(r'msgstr "[^"]+"\n(?=\n)', 'msgstr ""\n', path.read_text(encoding="utf-8"))
+    write_atomically(path, text.encode())
+
+    with pytest.raises(UnfitError, match="is translated; 95 % are needed"):
+        built(project, "uk")
+
+
+def test_a_failed_build_leaves_the_last_good_file(project: Project) -> None:
+    good = project.output / "town-uk-print.pdf"
+    write_atomically(good, b"good")
+    edit(project, "locales/uk/LC_MESSAGES/ui.po", 'msgctxt "labels.not-translated', (
+        '#, fuzzy\nmsgctxt "labels.not-translated'
+    ))  # fmt: skip
+
+    with pytest.raises(UnfitError):
+        built(project, "uk")
+
+    assert good.read_bytes() == b"good"
+
+
+def test_a_draft_is_built_and_stamped_on_each_page(project: Project) -> None:
+    edit(project, "locales/en/LC_MESSAGES/common.po", 'msgctxt "arriving.emergency.stay-calm', (
+        '#, fuzzy\nmsgctxt "arriving.emergency.stay-calm'
+    ))  # fmt: skip
+    built(project, "en", draft=True)
+
+    stamp = Workspace(project, "town").catalogs("en")["ui"].lookup(
+        "labels.draft", "Entwurf – nicht verteilen"
+    )
+    with pypdfium2.PdfDocument(project.output / "town-en-print.pdf") as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    assert stamp is not None
+    assert [stamp.translation in page for page in pages] == [True] * len(pages)
+
+
+def test_a_text_left_in_german_is_in_the_report(project: Project) -> None:
+    edit(project, "content/town/pack.yaml", 'edition: "2026-1"', (
+        'edition: "2026-1"\nleast_coverage: 50'
+    ))  # fmt: skip
+    edit(project, "locales/uk/LC_MESSAGES/common.po", 'msgctxt "arriving.papers.keep.text"', (
+        '#, fuzzy\nmsgctxt "arriving.papers.keep.text"'
+    ))  # fmt: skip
+    built(project, "uk")
+
+    [edition] = json.loads((project.output / "town.json").read_text(encoding="utf-8"))["editions"]
+    [fallback] = edition["fallbacks"]
+    assert (fallback["context"], fallback["state"]) == ("arriving.papers.keep.text", "fuzzy")
+
+
+def test_extraction_writes_only_what_changed(project: Project) -> None:
+    workspace = Workspace(project, "town")
+    pipeline.extract(workspace)
+
+    assert {written for _, written in pipeline.extract(workspace)} == {False}
+
+
+def test_an_update_of_fresh_catalogs_changes_no_byte(project: Project) -> None:
+    files = sorted(project.locales.rglob("*.po"))
+    list(pipeline.update(Workspace(project, "town"), ["ar"]))
+    before = [file.read_bytes() for file in files]
+    list(pipeline.update(Workspace(project, "town"), ["ar"]))
+
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_a_language_without_catalogs_says_how_to_begin(project: Project) -> None:
+    with pytest.raises(CatalogError, match="welcomepack update --lang fr"):
+        Workspace(project, "town").catalogs("fr")
+
+
+def test_the_machine_draft_is_said_on_the_page(project: Project) -> None:
+    built(project, "en")
+
+    entry = Workspace(project, "town").catalogs("en")["ui"].lookup(
+        "labels.binding", "Im Zweifel gilt der deutsche Text."
+    )
+    printed = text_of(project.output / "town-en-print.pdf").replace("\r\n", " ")
+    assert entry is not None
+    assert entry.translation in printed
+    assert "Ein Computerprogramm hat diese Übersetzung geschrieben." in printed

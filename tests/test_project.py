@@ -1,0 +1,75 @@
+from pathlib import Path
+
+import pytest
+
+from welcomepack.errors import UsageError
+from welcomepack.project import Project
+
+MARK = "[tool.welcomepack]\n"
+
+
+def marked(folder: Path, text: str = MARK) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pyproject.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_project_around_a_folder_is_found(tmp_path: Path) -> None:
+    root, deep = marked(tmp_path / "town"), tmp_path / "town" / "content" / "bochum"
+    deep.mkdir(parents=True)
+
+    assert Project.find(deep) == Project(root)
+
+
+def test_the_nearest_project_is_taken(tmp_path: Path) -> None:
+    marked(tmp_path)
+    inner = marked(tmp_path / "inner")
+
+    assert Project.find(inner).root == inner
+
+
+@pytest.mark.parametrize("text", ["[tool.ruff]\n", "[tool\n", ""])
+def test_a_folder_that_does_not_name_welcomepack_is_passed_over(tmp_path: Path, text: str) -> None:
+    inner = marked(marked(tmp_path) / "inner", text)
+
+    assert Project.find(inner).root == tmp_path
+
+
+def test_a_mark_that_is_not_utf8_is_passed_over(tmp_path: Path) -> None:
+    inner = marked(marked(tmp_path) / "inner")
+    (inner / "pyproject.toml").write_bytes(b"\xff" + MARK.encode())
+
+    assert Project.find(inner).root == tmp_path
+
+
+def test_a_folder_outside_of_any_project_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no welcomepack project in .* or above it; .*--root"):
+        Project.find(tmp_path)
+
+
+def test_files_stand_where_the_design_puts_them(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+
+    paths = (
+        project.content,
+        project.registry,
+        project.templates,
+        project.output,
+        project.template_catalog("ui"),
+        project.catalog("ar", "bochum"),
+        project.review("ar"),
+    )
+
+    assert [project.relative(path) for path in paths] == [
+        "content",
+        "locales/languages.yaml",
+        "templates",
+        "build",
+        "locales/ui.pot",
+        "locales/ar/LC_MESSAGES/bochum.po",
+        "locales/ar/review.yaml",
+    ]
+
+
+def test_a_path_outside_of_the_project_is_told_in_full(tmp_path: Path) -> None:
+    assert Project(tmp_path / "town").relative(tmp_path / "x.po") == (tmp_path / "x.po").as_posix()
