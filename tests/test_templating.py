@@ -29,8 +29,8 @@ def test_a_latin_run_in_arabic_stands_in_its_own_left_to_right_run(workspace: Wo
     html = page_of(workspace, "ar").text(text("مركز العمل (Jobcenter Bochum)، § 24 AufenthG"))
 
     assert str(html) == (
-        'مركز العمل (<bdi dir="ltr" lang="de">Jobcenter Bochum</bdi>)، '
-        '<bdi dir="ltr" lang="de">§ 24 AufenthG</bdi>'
+        'مركز العمل (<bdi dir="ltr" lang="de" class="whole">Jobcenter Bochum</bdi>)، '
+        '<bdi dir="ltr" lang="de" class="whole">§\N{NO-BREAK SPACE}24 AufenthG</bdi>'
     )
 
 

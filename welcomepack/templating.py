@@ -46,6 +46,8 @@ from welcomepack.texts import texts_of_block
 _LATIN = r"[0-9A-Za-zÀ-ɏ§€%@+]"
 # A run of Latin words and numbers; the full stop of "e.V." belongs to it, that of a sentence not.
 _FOREIGN = re.compile(rf"{_LATIN}(?:[\s.,:;/&'’\-–]*{_LATIN})*(?:(?<=\.[A-Z])\.)?")
+_LONGEST_WHOLE_RUN = 28  # characters; half a line
+_SECTION = re.compile(r"(§|Art\.) (?=\d)")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -286,6 +288,7 @@ class Page:
         return Markup("<strong>{}</strong>").format(html) if span.strong else html
 
     def _plain(self, text: str, *, isolate: bool) -> Markup:
+        text = _glued(text)
         if not isolate:
             return Markup.escape(text)
         parts, position = [], 0
@@ -297,9 +300,15 @@ class Page:
 
 def _foreign(run: str) -> Markup:
     # WeasyPrint has no bidi algorithm across elements: a direction of its own keeps "§ 24" whole.
-    if _LATIN_LETTER.search(run):
-        return Markup('<bdi dir="ltr" lang="de">{}</bdi>').format(run)
-    return Markup('<bdi dir="ltr">{}</bdi>').format(run)
+    # Broken over two lines, the part without a letter would be turned round after all.
+    keep = Markup(' class="whole"') if len(run) <= _LONGEST_WHOLE_RUN else Markup("")
+    lang = Markup(' lang="de"') if _LATIN_LETTER.search(run) else Markup("")
+    return Markup('<bdi dir="ltr"{}{}>{}</bdi>').format(lang, keep, run)
+
+
+def _glued(text: str) -> str:
+    """The text with the sign of a section and its number on one line."""
+    return _SECTION.sub("\\1\N{NO-BREAK SPACE}", text)
 
 
 def _without_marks(text: str) -> str:

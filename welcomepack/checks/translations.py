@@ -95,7 +95,9 @@ def hidden_character(translation: Translation) -> Said:
 def copied(translation: Translation) -> Said:
     """The translation is not a copy of the German."""
     words = _WORD.findall(_without_placeholders(translation.source))
-    if translation.text == translation.source and len(words) > _MOST_WORDS_ALIKE:
+    is_a_name = all(word[0].isupper() for word in words)
+    same = translation.text == translation.source
+    if same and len(words) > _MOST_WORDS_ALIKE and not is_a_name:
         yield "the translation is a copy of the German", "translate it"
 
 
