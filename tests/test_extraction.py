@@ -115,7 +115,7 @@ def shuffle_file(path: Path, random: Random) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_keys_does_not_matter(
     pristine: Project, tmp_path_factory: pytest.TempPathFactory, random: Random
@@ -140,6 +140,7 @@ def test_the_order_of_facts_changes_no_message(project: Project, workspace: Work
     assert sorted(m.key for m in messages) == sorted(m.key for m in all_messages(workspace.pack))
 
 
+@settings(max_examples=25)
 @given(chapters())
 def test_every_text_that_says_something_is_a_message(
     workspace: Workspace, some: tuple[Chapter, ...]
@@ -150,6 +151,7 @@ def test_every_text_that_says_something_is_a_message(
     assert sorted(m.source for m in all_messages(pack)) == sorted(sources)
 
 
+@settings(max_examples=25)
 @given(chapters())
 def test_every_text_has_a_context_of_its_own(
     workspace: Workspace, some: tuple[Chapter, ...]

@@ -84,7 +84,7 @@ def test_a_picture_stands_in_the_folder_of_its_content(workspace: Workspace) -> 
     [
         (ARRIVING, "id: stay-calm", "id: numbers", "the id 'numbers' stands here twice"),
         (ARRIVING, "id: store", "id: copy", "the id 'copy' stands here twice"),
-        (ARRIVING, "id: papers\n    title", "id: emergency\n    title", "stands here twice"),
+        (LOCAL, "id: town", "id: papers", "the id 'papers' stands here twice"),
         (NUMBERS, "id: who, title", "id: what, title", "the id 'what' stands here twice"),
         (NUMBERS, "id: numbers\n", "id: arriving\n", "the id 'arriving' stands here twice"),
         (ARRIVING, "icon: ambulance", "icon: dragon", "there is no pictogram 'dragon'"),

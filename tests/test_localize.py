@@ -1,0 +1,195 @@
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from tests.strategies import chapters, source_catalogs
+from tests.tiny_project import edit, transliterated
+from welcomepack.catalog import Catalog
+from welcomepack.colours import Palette
+from welcomepack.content import Chapter, Pack
+from welcomepack.errors import CatalogError
+from welcomepack.geometry import TRIMS
+from welcomepack.localize import LocalizedPack, entry_of, localize
+from welcomepack.pipeline import Workspace
+from welcomepack.project import Project
+from welcomepack.templating import Page
+from welcomepack.texts import Place, texts_of
+
+COMMON = "locales/uk/LC_MESSAGES/common.po"
+KEEP = "arriving.papers.keep.text"
+WHICH = "arriving.papers.which.items"
+
+
+def localized(project: Project, tag: str = "uk") -> LocalizedPack:
+    workspace = Workspace(project, "town")
+    return localize(workspace.pack, workspace.language(tag), workspace.catalogs(tag))
+
+
+def translations(one: LocalizedPack) -> dict[tuple[str, str], str | None]:
+    return {(p.context, str(t.source)): t.translation for t, p in texts_of(one.pack)}
+
+
+def make_fuzzy(project: Project, context: str) -> int:
+    context_line = f'msgctxt "{context}"'
+    return edit(project, COMMON, context_line, f"#, fuzzy\n{context_line}")
+
+
+def printed(pack: LocalizedPack) -> list[str]:
+    """Every text of a pack as it stands in the HTML."""
+    page = Page(pack, "print", TRIMS["A5", "print"], Palette("print"), "source")
+    return [str(page.text(text)) for text, _ in texts_of(pack.pack)]
+
+
+def test_german_is_printed_as_it_stands(pristine: Project) -> None:
+    german = localized(pristine, "de")
+
+    assert all(source == shown for (_, source), shown in translations(german).items())
+    assert (german.coverage, german.fallbacks) == (1, ())
+
+
+def test_every_text_has_its_translation(pristine: Project) -> None:
+    wrong = {
+        source: shown
+        for (_, source), shown in translations(localized(pristine)).items()
+        if shown not in {transliterated(source, "uk"), source if "{" in source else None}
+    }
+
+    assert wrong == {}
+
+
+def test_a_fuzzy_translation_is_not_printed_and_is_told(project: Project) -> None:
+    make_fuzzy(project, KEEP)
+
+    one = localized(project)
+
+    (fallback,) = one.fallbacks
+    assert (fallback.domain, fallback.context, fallback.state) == ("common", KEEP, "fuzzy")
+    assert {shown for (context, _), shown in translations(one).items() if context == KEEP} == {None}
+
+
+def test_an_untranslated_text_is_told_with_its_risk(project: Project) -> None:
+    translation = transliterated("Melden Sie Ihre Adresse an.", "uk")
+    edit(project, COMMON, f'msgstr "{translation}"', 'msgstr ""')
+
+    (fallback,) = localized(project).fallbacks
+
+    assert (fallback.state, fallback.risk) == ("untranslated", "deadline")
+
+
+def test_a_block_falls_back_to_german_as_a_whole(project: Project) -> None:
+    make_fuzzy(project, WHICH)
+
+    shown = translations(localized(project))
+
+    block = {text for (context, _), text in shown.items() if ".which." in context}
+    others = {text for (context, _), text in shown.items() if ".steps." in context}
+    assert block == {None}
+    assert None not in others
+
+
+def test_a_text_outside_of_blocks_falls_back_alone(project: Project) -> None:
+    make_fuzzy(project, "arriving.papers.title")
+
+    shown = translations(localized(project))
+
+    assert [context for (context, _), text in shown.items() if text is None] == [
+        "arriving.papers.title"
+    ]
+
+
+def test_coverage_is_the_share_of_translated_messages(project: Project) -> None:
+    make_fuzzy(project, KEEP)
+
+    one = localized(project)
+
+    assert one.coverage == pytest.approx((one.messages - 1) / one.messages)
+
+
+def test_a_pack_without_messages_is_covered(workspace: Workspace) -> None:
+    assert LocalizedPack(workspace.pack, workspace.language("uk"), 0, ()).coverage == 1
+
+
+def test_without_a_catalog_a_domain_is_german(workspace: Workspace) -> None:
+    one = localize(workspace.pack, workspace.language("uk"), {})
+
+    assert one.coverage == 0
+    assert {fallback.state for fallback in one.fallbacks} == {"untranslated"}
+
+
+@pytest.mark.parametrize(
+    ("good", "broken", "what"),
+    [
+        ("{phone_ambulance}", "112", "the placeholder {phone_ambulance} is missing"),
+        ("{phone_ambulance}", "{phone_fire}", "the placeholder {phone_fire} is not in the German"),
+        ("**", "", "'**' is opened and not closed"),
+        ("]({url_guide})", "] {url_guide}", "a link of the German is missing"),
+    ],
+)
+def test_a_translation_that_would_print_wrong_stops_with_its_line(
+    project: Project, good: str, broken: str, what: str
+) -> None:
+    path = project.root / COMMON
+    head, translation, tail = path.read_text(encoding="utf-8").partition(
+        _translation_with(project, good)
+    )
+    path.write_text(head + translation.replace(good, broken, 1) + tail, encoding="utf-8")
+    line = head.count("\n")  # the msgid stands above its msgstr
+
+    with pytest.raises(CatalogError) as refusal:
+        localized(project)
+    assert what in {problem.what for problem in refusal.value.problems}
+    assert {(p.path, p.line) for p in refusal.value.problems} == {(COMMON, line)}
+
+
+def _translation_with(project: Project, mark: str) -> str:
+    """The line of the first translation with a mark."""
+    lines = (project.root / COMMON).read_text(encoding="utf-8").splitlines()
+    return next(line for line in lines if line.startswith("msgstr") and mark in line)
+
+
+def test_a_fuzzy_translation_that_would_print_wrong_does_no_harm(project: Project) -> None:
+    make_fuzzy(project, KEEP)
+    edit(project, COMMON, "]({url_guide})", "] {url_guide")
+
+    assert len(localized(project).fallbacks) == 1
+
+
+def test_an_entry_is_found_by_the_place_and_the_german(workspace: Workspace) -> None:
+    catalogs: Mapping[str, Catalog] = workspace.catalogs("uk")
+    text, place = next((t, p) for t, p in texts_of(workspace.pack) if p.context == KEEP)
+
+    found = entry_of(text, place, catalogs)
+
+    assert found is not None
+    assert found.source == text.source
+    assert entry_of(text, Place("elsewhere"), catalogs) is None
+
+
+# What always holds
+
+
+def both(workspace: Workspace, pack: Pack) -> tuple[LocalizedPack, LocalizedPack]:
+    """The pack in German, and localised with catalogs that repeat the German."""
+    german = localize(pack, workspace.language("de"), {})
+    return german, localize(pack, workspace.language("en"), source_catalogs(pack))
+
+
+def test_the_source_catalog_changes_nothing(workspace: Workspace) -> None:
+    german, english = both(workspace, workspace.pack)
+
+    assert english.pack == german.pack
+    assert english.fallbacks == ()
+    assert printed(english) == printed(german)
+
+
+@settings(max_examples=25)
+@given(chapters())
+def test_the_source_catalog_changes_nothing_in_any_pack(
+    workspace: Workspace, some: tuple[Chapter, ...]
+) -> None:
+    german, english = both(workspace, replace(workspace.pack, chapters=some))
+
+    assert english.fallbacks == ()
+    assert printed(english) == printed(german)
