@@ -10,7 +10,8 @@ from welcomepack.messages import normalise
 
 NAMES = st.sampled_from(["phone_ambulance", "url_guide", "money_fee", "date_holiday"])
 WORDS = st.text(
-    alphabet="abzAZ äöüß0159.,:;!?-–„“<>&'\"%§/\\ \N{NO-BREAK SPACE}\N{ARABIC LETTER BEH}", max_size=12
+    alphabet="abzAZ äöüß0159.,:;!?-–„“<>&'\"%§/\\ \N{NO-BREAK SPACE}\N{ARABIC LETTER BEH}",
+    max_size=12,
 )
 PLACEHOLDERS = NAMES.map("{{{}}}".format)
 LINKS = st.builds("[{}]({{{}}})".format, WORDS, NAMES)

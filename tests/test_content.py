@@ -315,7 +315,9 @@ def test_only_organisations_in_a_block_are_shown(workspace: Workspace) -> None:
 def test_settings_that_make_no_sense_are_refused(
     workspace: Workspace, key: str, value: object
 ) -> None:
-    good: dict[str, Any] = {name: getattr(workspace.pack.settings, name) for name in Settings.model_fields}
+    good: dict[str, Any] = {
+        name: getattr(workspace.pack.settings, name) for name in Settings.model_fields
+    }
     Settings.model_validate(good)
 
     with pytest.raises(ValidationError, match=key):

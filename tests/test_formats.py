@@ -62,7 +62,13 @@ def test_every_number_that_can_be_dialled_can_be_printed(number: str) -> None:
 
 @pytest.mark.parametrize(
     ("euros", "shown"),
-    [("63", "63 €"), ("63.00", "63 €"), ("18.36", "18,36 €"), ("0.5", "0,50 €"), ("1234", "1234 €")],
+    [
+        ("63", "63 €"),
+        ("63.00", "63 €"),
+        ("18.36", "18,36 €"),
+        ("0.5", "0,50 €"),
+        ("1234", "1234 €"),
+    ],
 )
 def test_an_amount_is_written_as_on_a_german_letter(euros: str, shown: str) -> None:
     assert money_text(Decimal(euros)) == shown.replace(" ", "\N{NO-BREAK SPACE}")
@@ -122,7 +128,7 @@ def test_days_are_separated_as_the_language_does(workspace: Workspace) -> None:
         ("date_holiday", "01.05.2027"),
         ("url_guide", "example.org/guide"),
         ("hours_quiet", "22:00–06:00"),
-        ("hours_office", "mon tue wed 08:00–11:30 14:00–16:00; fri "),
+        ("hours_office", "mon tue wed 08:00–11:30 14:00–16:00; fri closed"),
         ("text_form", "Formular A"),
         ("email_office", "amt@example.org"),
         ("address_office", "Am Markt 1, 12345 Musterstadt"),

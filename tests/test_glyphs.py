@@ -48,7 +48,11 @@ def test_a_character_of_a_translation_is_told_with_the_line_of_the_catalog(
     [
         ("content/town/organisations.yaml", "name: Amt", "name: 日 Amt"),
         (ARRIVING, "term: Aufenthaltserlaubnis", "term: 日"),
-        ("content/town/facts.yaml", "text_form: {kind: text, value: F", "text_form: {kind: text, value: 日"),
+        (
+            "content/town/facts.yaml",
+            "text_form: {kind: text, value: F",
+            "text_form: {kind: text, value: 日",
+        ),
     ],
 )
 @pytest.mark.parametrize("tag", ["de", "ar"])

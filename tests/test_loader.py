@@ -165,7 +165,7 @@ def test_references_into_a_file_that_cannot_be_read_are_not_told(project: Projec
 
 
 def test_the_same_problem_is_told_once(project: Project) -> None:
-    edit(project, ARRIVING, "{phone_ambulance}", "{phone_fire} {phone_fire}")
+    edit(project, ARRIVING, "Rufen Sie sofort an.", "Rufen Sie 112 oder 112 an.")
 
     assert len(problems_of(project)) == 1
 

@@ -69,6 +69,8 @@ def test_a_text_is_read_like_this(text: str, spans: tuple[Span, ...]) -> None:
         ("{phone a}", "'{phone a}' is no placeholder"),
         ("{}", "'{}' is no placeholder"),
         ("{0}", "'{0}' is no placeholder"),
+        ("{{a}", "'{{a}' is no placeholder"),
+        ("{a}}", "'{a}}' is no placeholder"),
         ("[hier](https://x)", "'](' is no placeholder and no link"),
         ("[hier]({Url})", "is no placeholder and no link"),
         ("[a **b** c]({url_a})", "'](' is no placeholder and no link"),
@@ -114,7 +116,9 @@ def test_no_mark_is_left_in_what_is_printed(text: str) -> None:
     except MarkupError:
         return
 
-    printed = [span.text if isinstance(span, Plain) else getattr(span, "label", "") for span in spans]
+    printed = [
+        span.text if isinstance(span, Plain) else getattr(span, "label", "") for span in spans
+    ]
     assert not any("**" in words or "](" in words for words in printed)
 
 
@@ -171,6 +175,7 @@ def test_a_text_of_placeholders_says_nothing_to_translate(text: str, *, says: bo
         ("Wählen Sie 116117.", [("phone", "116117")]),
         ("Siehe https://bamf.de/a", [("url", "https://bamf.de/a")]),
         ("Siehe www.bamf.de", [("url", "www.bamf.de")]),
+        ("Schreiben Sie an amt@bamf.de", [("email", "amt@bamf.de")]),
         ("Siehe bamf.de", [("url", "bamf.de")]),
         ("Das kostet 63 €.", [("money", "63 €")]),
         ("Das kostet 18,36 Euro.", [("money", "18,36 Euro")]),
@@ -217,7 +222,10 @@ SOURCE = "Rufen Sie {phone_a} an oder lesen Sie [das]({url_a})."
         ("{phone_a} {phone_a} [this]({url_a})", ["the placeholder {phone_a} is not in the German"]),
         (
             "{phone_b} [this]({url_a})",
-            ["the placeholder {phone_a} is missing", "the placeholder {phone_b} is not in the German"],
+            [
+                "the placeholder {phone_a} is missing",
+                "the placeholder {phone_b} is not in the German",
+            ],
         ),
         ("**{phone_a} [this]({url_a})", ["'**' is opened and not closed"]),
         ("{phone_a} {url_a}", ["a link of the German is missing"]),

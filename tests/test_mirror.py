@@ -2,7 +2,6 @@ from pathlib import Path
 
 from tests.tiny_project import REPOSITORY
 
-
 OF_THE_WHOLE = {"test_mirror.py", "whole"}  # tests of no single module
 
 

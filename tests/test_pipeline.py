@@ -103,8 +103,10 @@ def test_a_draft_is_built_and_stamped_on_each_page(project: Project) -> None:
     ))  # fmt: skip
     built(project, "en", draft=True)
 
-    stamp = Workspace(project, "town").catalogs("en")["ui"].lookup(
-        "labels.draft", "Entwurf – nicht verteilen"
+    stamp = (
+        Workspace(project, "town")
+        .catalogs("en")["ui"]
+        .lookup("labels.draft", "Entwurf – nicht verteilen")
     )
     with pypdfium2.PdfDocument(project.output / "town-en-print.pdf") as document:
         pages = [page.get_textpage().get_text_range() for page in document]
@@ -150,8 +152,10 @@ def test_a_language_without_catalogs_says_how_to_begin(project: Project) -> None
 def test_the_machine_draft_is_said_on_the_page(project: Project) -> None:
     built(project, "en")
 
-    entry = Workspace(project, "town").catalogs("en")["ui"].lookup(
-        "labels.binding", "Im Zweifel gilt der deutsche Text."
+    entry = (
+        Workspace(project, "town")
+        .catalogs("en")["ui"]
+        .lookup("labels.binding", "Im Zweifel gilt der deutsche Text.")
     )
     printed = text_of(project.output / "town-en-print.pdf").replace("\r\n", " ")
     assert entry is not None

@@ -60,8 +60,6 @@ def test_language_title_and_page_labels_are_set(raw: bytes, workspace: Workspace
 def test_finishing_twice_gives_the_same_bytes(raw: bytes, workspace: Workspace) -> None:
     language = workspace.registry["uk"]
 
-    first, second = (
-        finished(raw, title="x", language=language, geometry=PRINT) for _ in range(2)
-    )
+    first, second = (finished(raw, title="x", language=language, geometry=PRINT) for _ in range(2))
 
     assert first == second

@@ -43,7 +43,7 @@ def test_a_mark_that_is_not_utf8_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_folder_outside_of_any_project_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no welcomepack project in .* or above it; .*--root"):
+    with pytest.raises(UsageError, match=r"no welcomepack project in .* or above it; .*--root"):
         Project.find(tmp_path)
 
 

@@ -16,9 +16,7 @@ from welcomepack.templating import Page, html_of
 def page_of(workspace: Workspace, tag: str, *, draft: bool = False) -> Page:
     catalogs: dict[str, Catalog] = workspace.catalogs(tag)
     localized = localize(workspace.pack, workspace.language(tag), catalogs)
-    return Page(
-        localized, "print", TRIMS["A5", "print"], Palette("print"), "machine", draft=draft
-    )
+    return Page(localized, "print", TRIMS["A5", "print"], Palette("print"), "machine", draft=draft)
 
 
 def text(translation: str | None, source: str = "Deutsch") -> Text:

@@ -110,7 +110,9 @@ def test_organisations_on_no_page_are_left_out(workspace: Workspace) -> None:
     hidden = workspace.pack.organisations["office"].model_copy(update={"id": "hidden"})
     organisations = {**workspace.pack.organisations, "hidden": hidden}
 
-    contexts = {p.context for _, p in texts_of(replace(workspace.pack, organisations=organisations))}
+    contexts = {
+        p.context for _, p in texts_of(replace(workspace.pack, organisations=organisations))
+    }
 
     assert not any(context.startswith("organisations.hidden") for context in contexts)
 

@@ -7,6 +7,7 @@ text left in German shows.
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import polib
@@ -26,9 +27,13 @@ LETTERS = {
 
 def transliterated(text: str, tag: str) -> str:
     """The text in the letters of a language; placeholders and marks stay."""
-    table = str.maketrans(GERMAN + "äöüß", LETTERS[tag] + "".join(LETTERS[tag][i] for i in (0, 14, 20, 18)))
+    table = str.maketrans(
+        GERMAN + "äöüß", LETTERS[tag] + "".join(LETTERS[tag][i] for i in (0, 14, 20, 18))
+    )
     parts = re.split(r"(\{\w+\})", text)
-    return "".join(part if part.startswith("{") else part.lower().translate(table) for part in parts)
+    return "".join(
+        part if part.startswith("{") else part.lower().translate(table) for part in parts
+    )
 
 
 def make_project(folder: Path) -> Project:
@@ -39,7 +44,7 @@ def make_project(folder: Path) -> Project:
     shutil.copy(REPOSITORY / "locales" / "languages.yaml", folder / "locales")
     project = Project(folder)
     for tag in LETTERS:
-        translate(project, tag, lambda source, tag=tag: transliterated(source, tag))
+        translate(project, tag, partial(transliterated, tag=tag))
     return project
 
 

@@ -15,7 +15,6 @@ import yaml
 
 from welcomepack.colours import Palette
 
-_TOKEN = re.compile(r"@([a-z]+(?:-light|-soft|-pale)?)")
 _QUIET_ZONE = 4  # modules, ISO/IEC 18004
 
 
@@ -52,7 +51,7 @@ class Assets:
         return (_mirror(svg, 24) if self.mirrored and name in self._directional() else svg).encode()
 
     def _art(self, rest: str) -> bytes:
-        svg = _TOKEN.sub(lambda token: self.palette.css(token[1]), self._drawing("art", rest))
+        svg = self.palette.drawn(self._drawing("art", rest))
         width = re.search(r'viewBox="0 0 ([\d.]+)', svg)
         mirror = self.mirrored and width is not None
         return (_mirror(svg, float(width[1])) if mirror and width else svg).encode()
@@ -63,7 +62,7 @@ class Assets:
         file = (images / path).resolve()
         if not file.is_relative_to(images) or file.suffix != ".svg":
             raise AssetRefusedError(f"'{rest}' is not a picture of the content")
-        return file.read_bytes()
+        return self.palette.drawn(file.read_text(encoding="utf-8")).encode()
 
     def _qr(self, rest: str) -> bytes:
         return qr_svg(rest, self.palette.css("ink")).encode()

@@ -20,6 +20,7 @@ from welcomepack.errors import ExitCode, Problem, UsageError, WelcomepackError
 from welcomepack.findings import Finding, Severity
 from welcomepack.geometry import Format
 from welcomepack.languages import SOURCE_LOCALE
+from welcomepack.loader import load_registry
 from welcomepack.project import Project
 
 app = typer.Typer(
@@ -55,9 +56,22 @@ class Threshold(StrEnum):
     INFO = "info"
 
 
+def _known_languages() -> list[str]:
+    """The tags that the shell offers after --lang; none outside of a project."""
+    try:
+        return sorted(load_registry(Project.find(Path.cwd())))
+    except WelcomepackError:
+        return []
+
+
 Lang = Annotated[
     list[str] | None,
-    typer.Option("--lang", "-l", help="Language by its tag, such as ar; may be given again."),
+    typer.Option(
+        "--lang",
+        "-l",
+        help="Language by its tag, such as ar; may be given again.",
+        autocompletion=_known_languages,
+    ),
 ]
 Pack = Annotated[
     str, typer.Option("--pack", help="The town's pack: the name of its folder under content/.")

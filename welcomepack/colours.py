@@ -1,5 +1,6 @@
 """The colours, in CMYK for print and in RGB for screens; text is 100 K."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,6 +26,18 @@ INK: Mapping[str, tuple[Cmyk, Rgb]] = {
 TINTS: Mapping[str, float] = {"": 1.0, "-light": 0.42, "-soft": 0.24, "-pale": 0.10}
 
 
+_TOKEN = re.compile(rf"@((?:{'|'.join(INK)})(?:{'|'.join(TINTS)}))(?![a-z-])")
+_TYPED = re.compile(
+    r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|lab|lch|oklab|oklch|color)a?\([^)]*\)"
+    r"|(?<=fill=\")(?!none|@|currentColor|url)[a-z]+|(?<=stroke=\")(?!none|@|currentColor|url)[a-z]+"
+)
+
+
+def typed_colours(svg: str) -> tuple[str, ...]:
+    """The colours of a drawing that are none of the palette's; a press could not print them."""
+    return tuple(dict.fromkeys(_TYPED.findall(svg)))
+
+
 @dataclass(frozen=True)
 class Palette:
     """The colours of a format, by name, as CSS writes them."""
@@ -37,6 +50,12 @@ class Palette:
         share = TINTS[dash + tint]
         cmyk, rgb = INK[base]
         return _device_cmyk(cmyk, share) if self.format == "print" else _hex(rgb, share)
+
+    def drawn(self, svg: str) -> str:
+        """A drawing with its colours: ``@papers`` and the like, and ink where none is named."""
+        if not re.search(r"<svg[^>]*\sfill=", svg):
+            svg = svg.replace("<svg ", '<svg fill="@ink" ', 1)
+        return _TOKEN.sub(lambda token: self.css(token[1]), svg)
 
 
 def _device_cmyk(cmyk: Cmyk, share: float) -> str:

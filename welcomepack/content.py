@@ -516,6 +516,13 @@ class Publisher(Node):
     web: Web | None = None
 
 
+class PressProfile(Node):
+    """What the print shop prints by: an ICC profile in templates/profiles, and its condition."""
+
+    profile: Path = Located("FOGRA39L_coated.icc")
+    condition: str = "FOGRA39"
+
+
 class Settings(Node):
     """pack.yaml: what makes this town's pack."""
 
@@ -528,6 +535,7 @@ class Settings(Node):
     content_date: dt.date
     edition: str
     trim: Literal["A5"] = "A5"
+    press: PressProfile = PressProfile()
     web: Web
     report: Web
     locales: tuple[LanguageTag, ...]

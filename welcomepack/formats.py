@@ -97,6 +97,6 @@ def value_text(fact: Fact) -> str:
         case "url":
             return url_text(str(fact.value))
         case "hours" if isinstance(fact.value, tuple):
-            return "; ".join(f"{' '.join(s.days)} {' '.join(s.times)}" for s in fact.value)
+            return "; ".join(" ".join((*s.days, *(s.times or ("closed",)))) for s in fact.value)
         case _:
             return str(fact.value)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
+from welcomepack.colours import typed_colours
 from welcomepack.content import (
     Block,
     Chapter,
@@ -21,6 +22,7 @@ from welcomepack.content import (
     Numbers,
     Organisation,
     Pack,
+    PressProfile,
     Settings,
     Table,
     Text,
@@ -64,6 +66,23 @@ def load_review(project: Project, tag: str) -> Review:
     if not path.is_file():
         return Review(drafted_by="machine", drafted_on=dt.date.min)
     return validated(read_yaml(path, project.relative(path)), TypeAdapter(Review))
+
+
+def load_profile(project: Project, press: PressProfile) -> bytes:
+    """The bytes of a press profile; raises ContentError where it is not there or no CMYK profile.
+
+    The colour space stands in bytes 16 to 20 of the header (ICC.1:2022, 7.2.6).
+    """
+    path = project.templates / "profiles" / press.profile
+    name = project.relative(path)
+    if not path.is_file():
+        what, remedy = "there is no such press profile", "add it, or mend `press` in pack.yaml"
+        raise ContentError(Problem(name, 0, what, remedy))
+    profile = path.read_bytes()
+    if profile[16:20] != b"CMYK":
+        what, remedy = "this is not a CMYK press profile", "ask the print shop for theirs"
+        raise ContentError(Problem(name, 0, what, remedy))
+    return profile
 
 
 def load_pack(project: Project, pack_id: str) -> Pack:
@@ -213,9 +232,20 @@ def _problems_of_block(block: Block, pack: Pack, project: Project) -> Iterator[P
         yield from _unknown((item.fact for item in block.items), pack.facts, "fact")
     if isinstance(block, Table):
         yield from _uneven_rows(block)
-    if isinstance(block, Image) and not picture_of(block, project).is_file():
-        what, remedy = f"there is no picture '{block.source}'", "add it or mend its name"
-        yield block.source.problem(what, remedy)
+    if isinstance(block, Image):
+        yield from _problems_of_picture(block.source, picture_of(block, project))
+
+
+def _problems_of_picture(name: Located, path: Path) -> Iterator[Problem]:
+    if not path.is_file():
+        yield name.problem(f"there is no picture '{name}'", "add it or mend its name")
+    elif path.suffix != ".svg":
+        yield name.problem(f"the picture '{name}' is no SVG file", "draw it as SVG")
+    else:
+        drawing = path.read_text(encoding="utf-8", errors="replace")
+        for colour in typed_colours(drawing):
+            what = f"the picture '{name}' uses the colour {colour}"
+            yield name.problem(what, "use a colour of the palette, such as @ink or @papers")
 
 
 def picture_of(image: Image, project: Project) -> Path:

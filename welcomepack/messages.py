@@ -122,9 +122,17 @@ def _spans(text: str) -> Iterator[Span]:
         yield Plain(text[position:], strong)
 
 
+# HTML and Jinja are printed as text, so "{{ x }}" and "{% x %}" are no placeholder gone wrong.
+_BROKEN = re.compile(
+    r"(?<!\{)\{(?![\{%#])[^{}]*\}(?!\})"
+    r"|\{\{[^{}]*\}(?!\})"
+    r"|(?<!\{)\{(?![\{%#])[^{}]*\}\}"
+    r"|\]\("
+)
+
+
 def _refuse_broken_marks(text: str) -> None:
-    # HTML and Jinja are printed as text, so "{{ x }}" and "{% x %}" are no placeholder gone wrong.
-    if broken := re.search(r"(?<!\{)\{(?![\{%#])[^{}]*\}(?!\})|\]\(", text):
+    if broken := _BROKEN.search(text):
         raise MarkupError(
             f"'{broken[0]}' is no placeholder and no link",
             "write {name} with small letters, digits and '_', or [text]({url_name})",
@@ -132,8 +140,8 @@ def _refuse_broken_marks(text: str) -> None:
 
 
 _LITERALS = {
-    "url": re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:de|org|com|net|eu|nrw|app|info)\b"),
     "email": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    "url": re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:de|org|com|net|eu|nrw|app|info)\b"),
     "money": re.compile(r"\d+(?:[.,]\d+)?\s?(?:€|EUR\b|Euro\b|Cent\b)"),
     "date": re.compile(
         r"\b\d{1,2}\.\s?(?:\d{1,2}\.(?:\s?\d{2,4})?|(?:Januar|Februar|März|April|Mai|Juni|Juli|"

@@ -28,9 +28,10 @@ from welcomepack.fonts import font_files
 from welcomepack.geometry import SHEET, TRIMS, Format, pages_missing
 from welcomepack.glyphs import missing_glyphs
 from welcomepack.languages import SOURCE_LOCALE, Language
-from welcomepack.loader import load_pack, load_registry, load_review
+from welcomepack.loader import load_pack, load_profile, load_registry, load_review
 from welcomepack.localize import LocalizedPack, localize
 from welcomepack.messages import Message
+from welcomepack.pdfx import Press, print_ready
 from welcomepack.prepress import finished
 from welcomepack.project import Project
 from welcomepack.report import EditionRecord, digest, digest_of_files, report_text
@@ -178,9 +179,7 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
     page = Page(localized, wanted, geometry, Palette(wanted), state, draft=draft)
     assets = Assets(project.templates, project.content, page.palette, language.direction == "rtl")
     rendered = _whole_sheets(page, project, assets)
-    title = page.plain(localized.pack.settings.title)
-    raw = rendered.pdf(tagged=wanted == "screen")
-    data = finished(raw, title=title, language=language, geometry=geometry)
+    data = _finished(workspace, page, rendered)
     record = EditionRecord(
         locale=language.tag,
         format=wanted,
@@ -198,6 +197,19 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
         output=digest(data),
     )
     return Edition(data, record)
+
+
+def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes:
+    """The bytes of an edition, by the standards of its format."""
+    settings = page.localized.pack.settings
+    title = page.plain(settings.title)
+    raw = rendered.pdf(tagged=page.format == "screen")
+    data = finished(raw, title=title, language=page.language, geometry=page.geometry)
+    if page.format == "screen":
+        return data
+    profile = load_profile(workspace.project, settings.press)
+    press = Press(profile, settings.press.condition)
+    return print_ready(data, press=press, title=title, date=settings.content_date)
 
 
 def _whole_sheets(page: Page, project: Project, assets: Assets) -> pdf.Rendered:

@@ -220,7 +220,8 @@ class Page:
 
     def hours(self, span: Span) -> Markup:
         """Days and their times in one line."""
-        return Markup("{} {}").format(self.days(span), self.times(span))
+        times = self.times(span) if span.times else self.label("closed")
+        return Markup("{} {}").format(self.days(span), times)
 
     def times(self, span: Span) -> Markup:
         """The times of a span, one isolated run each."""

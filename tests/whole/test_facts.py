@@ -1,4 +1,8 @@
-"""The finished PDFs of all languages carry the same phone numbers, times and amounts."""
+"""The finished PDFs of all languages show the same phone numbers, times and amounts.
+
+What is compared is what the eye sees: the characters of each line from left to right. Extracted
+text would not do: extractors turn right-to-left lines round and numbers with them.
+"""
 
 import re
 from collections import Counter
@@ -17,6 +21,8 @@ from welcomepack.project import Project
 
 ROOT = Path(__file__).parents[2]
 WORKSPACE = Workspace(Project(ROOT), "bochum")
+SAME_LINE = 5  # points between the middles of characters; lines are 11 and more apart
+GAP = 1.2  # points; a space is wider, the distance of letters smaller
 TIME = r"\b\d{2}:\d{2}–\d{2}:\d{2}\b"
 AMOUNT = r"\b\d+(?:,\d{2})?\s€"
 DATE = r"\b\d{2}\.\d{2}\.\d{4}\b"
@@ -29,12 +35,35 @@ def values_of(locale: str) -> Counter[str]:
     localized = localize(WORKSPACE.pack, WORKSPACE.language(locale), catalogs)
     edition = pipeline.make_edition(WORKSPACE, localized, catalogs, "screen")
     with pypdfium2.PdfDocument(BytesIO(edition.data)) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    # The line at the foot of the page has a date; editions differ in their number of pages.
-    text = "\n".join(re.sub(r"Bochum · 2026-1 · \S+", "", page) for page in pages)
+        lines = [line for page in document for line in lines_seen(page)]
+    # The line at the foot of each page has a date; editions differ in their number of pages.
+    flat = "\n".join(line for line in lines if "Bochum · 2026-1" not in line)
     patterns = (TIME, AMOUNT, DATE, *(rf"(?<!\d){re.escape(p)}(?!\d)" for p in phones()))
-    flat = re.sub(r"\s+", " ", text)
     return Counter(found for pattern in patterns for found in re.findall(pattern, flat))
+
+
+def lines_seen(page: pypdfium2.PdfPage) -> list[str]:
+    """The lines of a page as the eye sees them: characters from left to right."""
+    text = page.get_textpage()
+    characters = []
+    for index, character in enumerate(text.get_text_range()):
+        left, bottom, right, top = text.get_charbox(index, loose=True)
+        if not character.isspace() and right > left:
+            characters.append((round((top + bottom) / 2), left, right, character))
+    rows: dict[int, list[tuple[float, float, str]]] = {}
+    for middle, left, right, character in sorted(characters):
+        near = next((known for known in rows if abs(known - middle) <= SAME_LINE), middle)
+        rows.setdefault(near, []).append((left, right, character))
+    return [joined(sorted(row)) for row in rows.values()]
+
+
+def joined(row: list[tuple[float, float, str]]) -> str:
+    """The characters of a line, with a space where there is a gap."""
+    line, end = "", row[0][0]
+    for left, right, character in row:
+        line += (" " if left - end > GAP else "") + character
+        end = max(end, right)
+    return line
 
 
 def phones() -> list[str]:

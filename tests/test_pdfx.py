@@ -1,0 +1,102 @@
+import datetime as dt
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from tests.tiny_project import REPOSITORY
+from welcomepack import pipeline
+from welcomepack.localize import localize
+from welcomepack.pdfx import Press, print_ready
+from welcomepack.pipeline import Workspace
+
+PROFILE = REPOSITORY / "templates" / "profiles" / "FOGRA39L_coated.icc"
+RGB_OPERATORS = {"rg", "RG"}
+
+
+@pytest.fixture(scope="module")
+def edition(workspace: Workspace) -> bytes:
+    catalogs = workspace.catalogs("ar")
+    localized = localize(workspace.pack, workspace.language("ar"), catalogs)
+    return pipeline.make_edition(workspace, localized, catalogs, "print").data
+
+
+def streams(document: pikepdf.Pdf) -> list[pikepdf.Object | pikepdf.Page]:
+    """Everything that paints: pages, forms and patterns."""
+    forms = [
+        part
+        for part in document.objects
+        if isinstance(part, pikepdf.Stream)
+        and (part.get("/Subtype") == "/Form" or part.get("/PatternType") == 1)
+    ]
+    return [*document.pages, *forms]
+
+
+def test_no_operator_paints_in_rgb(edition: bytes) -> None:
+    with pikepdf.open(BytesIO(edition)) as document:
+        painted = [str(op) for s in streams(document) for _, op in pikepdf.parse_content_stream(s)]
+
+    assert "scn" in painted
+    assert RGB_OPERATORS.isdisjoint(painted)
+
+
+def test_every_colour_space_is_cmyk(edition: bytes) -> None:
+    with pikepdf.open(BytesIO(edition)) as document:
+        chosen = {
+            str(operands[0])
+            for stream in streams(document)
+            for operands, operator in pikepdf.parse_content_stream(stream)
+            if str(operator) in {"cs", "CS"}
+        }
+        groups = {str(p.obj.Group.CS) for p in document.pages if "/Group" in p.obj}
+
+    assert chosen <= {"/DeviceCMYK", "/Pattern"}
+    assert groups <= {"/DeviceCMYK"}
+
+
+def test_no_ink_sum_is_above_300_percent(edition: bytes) -> None:
+    with pikepdf.open(BytesIO(edition)) as document:
+        sums = [
+            sum(float(part) for part in operands)
+            for stream in streams(document)
+            for operands, operator in pikepdf.parse_content_stream(stream)
+            if str(operator) in {"scn", "SCN"} and len(operands) == 4
+        ]
+
+    assert max(sums) <= 3
+
+
+def test_the_output_intent_names_the_condition_and_holds_the_profile(edition: bytes) -> None:
+    with pikepdf.open(BytesIO(edition)) as document:
+        [intent] = document.Root.OutputIntents
+        named = (str(intent.S), str(intent.OutputConditionIdentifier), str(intent.RegistryName))
+        profile = intent.DestOutputProfile.read_bytes()
+
+    assert named == ("/GTS_PDFX", "FOGRA39", "http://www.color.org")
+    assert profile == PROFILE.read_bytes()
+
+
+def test_nothing_interactive_is_left(edition: bytes) -> None:
+    with pikepdf.open(BytesIO(edition)) as document:
+        found = [key for page in document.pages for key in page.obj if key in {"/Annots", "/AA"}]
+
+    assert found == []
+
+
+def test_metadata_say_pdf_x_4_and_not_trapped(edition: bytes) -> None:
+    with pikepdf.open(BytesIO(edition)) as document, document.open_metadata() as metadata:
+        told = (metadata["pdfxid:GTS_PDFXVersion"], metadata["pdf:Trapped"])
+        trapped = str(document.docinfo["/Trapped"])
+
+    assert (*told, trapped) == ("PDF/X-4", "False", "/False")
+
+
+def test_the_same_input_gives_the_same_bytes(edition: bytes) -> None:
+    press = Press(PROFILE.read_bytes(), "FOGRA39")
+
+    first, second = (
+        print_ready(edition, press=press, title="x & y", date=dt.date(2026, 11, 22))
+        for _ in range(2)
+    )
+
+    assert first == second

@@ -1,0 +1,125 @@
+"""Print editions as PDF/X-4 (ISO 15930-7): CMYK only, an output intent, and nothing interactive.
+
+WeasyPrint's own variant draws a fresh document id at each run and writes no output intent.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from uuid import UUID
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+REGISTRY = "http://www.color.org"
+
+
+@dataclass(frozen=True)
+class Press:
+    """What the print shop prints by: an ICC profile and its registered printing condition."""
+
+    profile: bytes
+    condition: str
+
+
+def print_ready(pdf: bytes, *, press: Press, title: str, date: dt.date) -> bytes:
+    """The PDF as PDF/X-4; `date` is that of the content, so that the bytes depend on it alone.
+
+    What WeasyPrint leaves behind is taken out: annotations, and colour spaces other than CMYK.
+    """
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for page in document.pages:
+            _take_out_interaction(page)
+        _cmyk_only(document)
+        document.Root.OutputIntents = Array([_output_intent(document, press)])
+        identity = UUID(bytes=sha256(pdf).digest()[:16])
+        _describe(document, title, date, identity)
+        out = BytesIO()
+        document.save(
+            out,
+            deterministic_id=True,
+            force_version="1.6",
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return out.getvalue()
+
+
+def _take_out_interaction(page: pikepdf.Page) -> None:
+    for key in ("/Annots", "/AA", "/Tabs"):
+        if key in page.obj:
+            del page.obj[key]
+
+
+def _cmyk_only(document: pikepdf.Pdf) -> None:
+    for part in _dictionaries(document):
+        group = part.get("/Group")
+        if isinstance(group, Dictionary) and group.get("/CS") == Name.DeviceRGB:
+            group.CS = Name.DeviceCMYK
+        resources = part.get("/Resources")
+        if isinstance(resources, Dictionary) and "/ColorSpace" in resources:
+            del resources["/ColorSpace"]
+
+
+def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    for part in document.objects:
+        if isinstance(part, Dictionary | Stream):
+            yield part
+
+
+def _output_intent(document: pikepdf.Pdf, press: Press) -> Dictionary:
+    profile = document.make_stream(press.profile)
+    profile.N = 4
+    return Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputCondition=String(press.condition),
+        OutputConditionIdentifier=String(press.condition),
+        RegistryName=String(REGISTRY),
+        Info=String(press.condition),
+        DestOutputProfile=document.make_indirect(profile),
+    )
+
+
+def _describe(document: pikepdf.Pdf, title: str, date: dt.date, identity: UUID) -> None:
+    stamp = f"D:{date:%Y%m%d}000000Z"
+    document.docinfo[Name.Title] = String(title)
+    document.docinfo[Name.CreationDate] = String(stamp)
+    document.docinfo[Name.ModDate] = String(stamp)
+    document.docinfo[Name.Trapped] = Name("/False")
+    metadata = document.make_stream(_xmp(title, date, identity).encode())
+    metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
+    document.Root.Metadata = document.make_indirect(metadata)
+
+
+def _xmp(title: str, date: dt.date, identity: UUID) -> str:
+    moment = f"{date:%Y-%m-%d}T00:00:00Z"
+    spaces = {
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "pdf": "http://ns.adobe.com/pdf/1.3/",
+        "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+        "xmp": "http://ns.adobe.com/xap/1.0/",
+        "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    }
+    values = {
+        "pdf:Trapped": "False",
+        "pdfxid:GTS_PDFXVersion": "PDF/X-4",
+        "xmp:CreateDate": moment,
+        "xmp:ModifyDate": moment,
+        "xmp:MetadataDate": moment,
+        "xmpMM:DocumentID": f"uuid:{identity}",
+        "xmpMM:VersionID": "1",
+        "xmpMM:RenditionClass": "default",
+    }
+    names = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in spaces.items())
+    simple = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in values.items())
+    words = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt>'
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about=""{names}>{simple}<dc:title>{words}</dc:title>'
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    )
