@@ -19,6 +19,7 @@ from welcomepack import __version__, pipeline
 from welcomepack.errors import ExitCode, Problem, UsageError, WelcomepackError
 from welcomepack.findings import Finding, Severity
 from welcomepack.geometry import Format
+from welcomepack.imposition import Booklet
 from welcomepack.languages import SOURCE_LOCALE
 from welcomepack.loader import load_registry
 from welcomepack.project import Project
@@ -39,6 +40,14 @@ class FormatName(StrEnum):
 
     PRINT = "print"
     SCREEN = "screen"
+    BOOKLET = "booklet"
+
+
+class Side(StrEnum):
+    """The side on which a booklet is bound."""
+
+    LEFT = "left"
+    RIGHT = "right"
 
 
 class Output(StrEnum):
@@ -142,7 +151,9 @@ def build(  # noqa: PLR0913 - one parameter for each option
     pack: Pack = "bochum",
     formats: Annotated[
         list[FormatName] | None,
-        typer.Option("--format", "-f", help="For the print shop or for screens."),
+        typer.Option(
+            "--format", "-f", help="For the print shop, for screens, or for the office printer."
+        ),
     ] = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Build what is not finished, with a stamp on each page.")
@@ -264,6 +275,34 @@ def languages(pack: Pack = "bochum", root: Root = None) -> None:
         entry = language.entry
         table.add_row(tag, entry.name, entry.german, language.direction, entry.script, shown)
     Console(width=None if sys.stdout.isatty() else 100).print(table)
+
+
+@app.command()
+@exits_cleanly
+def impose(  # noqa: PLR0913 - one parameter for each option
+    file: Annotated[Path, typer.Argument(help="The PDF, single pages in reading order.")],
+    *,
+    binding: Annotated[
+        Side, typer.Option("--binding", help="Right for languages written from right to left.")
+    ] = Side.LEFT,
+    signature: Annotated[
+        int | None, typer.Option("--signature", help="Pages to a signature, a multiple of four.")
+    ] = None,
+    creep: Annotated[
+        float, typer.Option("--creep", help="Thickness of the paper in millimetres.")
+    ] = 0.0,
+    scale: Annotated[
+        float, typer.Option("--scale", help="1 prints at full size, to the edge of the sheet.")
+    ] = 0.95,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write.")
+    ] = None,
+) -> None:
+    """Arrange any PDF as a booklet to print on both sides, fold and staple."""
+    booklet = Booklet(binding.value, signature=signature, creep_mm=creep, scale=scale)
+    target = output or file.with_name(f"{file.stem}-booklet.pdf")
+    pipeline.impose_file(file, target, booklet)
+    typer.echo(f"{target}: print on both sides, turned over the short edge")
 
 
 def main() -> None:

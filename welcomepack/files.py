@@ -22,6 +22,15 @@ def write_atomically(path: Path, data: bytes) -> bool:
     return True
 
 
+def ensure_writable(folder: Path, name: str) -> None:
+    """The folder is there and files can be made in it; raises RenderingError with its name."""
+    probe = folder / f".{os.getpid()}.part"
+    with _refusing(Path(name)):
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+
+
 @contextlib.contextmanager
 def _refusing(path: Path) -> Iterator[None]:
     try:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Format = Literal["print", "screen"]
+Format = Literal["print", "screen", "booklet"]
 POINTS_PER_MM = 72 / 25.4
 SHEET = 4  # pages that a folded sheet carries
 
@@ -24,6 +24,7 @@ class Geometry:
 TRIMS: dict[tuple[str, Format], Geometry] = {
     ("A5", "print"): Geometry(),
     ("A5", "screen"): Geometry(bleed_mm=0),
+    ("A5", "booklet"): Geometry(bleed_mm=0),
 }
 
 

@@ -22,11 +22,12 @@ from welcomepack.colours import Palette
 from welcomepack.content import Pack
 from welcomepack.errors import CatalogError, Problem, UnfitError, UsageError
 from welcomepack.extraction import messages_of
-from welcomepack.files import write_atomically
+from welcomepack.files import ensure_writable, write_atomically
 from welcomepack.findings import Finding
 from welcomepack.fonts import font_files
 from welcomepack.geometry import SHEET, TRIMS, Format, pages_missing
 from welcomepack.glyphs import missing_glyphs
+from welcomepack.imposition import Binding, Booklet, impose
 from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.loader import load_pack, load_profile, load_registry, load_review
 from welcomepack.localize import LocalizedPack, localize
@@ -120,6 +121,7 @@ def build(
     """Each edition is written as soon as it is ready; then the report of the pack."""
     languages = [workspace.language(tag) for tag in dict.fromkeys(locales)]
     wanted = tuple(dict.fromkeys(formats))
+    ensure_writable(workspace.project.output, workspace.project.relative(workspace.project.output))
     records = []
     for language in languages:
         catalogs = workspace.catalogs(language.tag)
@@ -207,6 +209,9 @@ def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes
     data = finished(raw, title=title, language=page.language, geometry=page.geometry)
     if page.format == "screen":
         return data
+    if page.format == "booklet":
+        binding: Binding = "right" if page.language.direction == "rtl" else "left"
+        return impose(data, Booklet(binding))
     profile = load_profile(workspace.project, settings.press)
     press = Press(profile, settings.press.condition)
     return print_ready(data, press=press, title=title, date=settings.content_date)
@@ -347,3 +352,17 @@ def coverage(workspace: Workspace, tag: str) -> float | None:
     )
     total = sum(map(len, workspace.messages.values()))
     return translated / total if total else 0.0
+
+
+# ---- impose --------------------------------------------------------------------------------------
+
+
+def impose_file(source: Path, target: Path, booklet: Booklet) -> None:
+    """The target holds the pages of any PDF as a booklet."""
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = Problem(str(source), 0, f"cannot read: {reason}", "mend the name of the file")
+        raise UsageError(problem) from error
+    write_atomically(target, impose(data, booklet, path=str(source)))

@@ -268,7 +268,7 @@ class Page:
         return Markup('<bdi dir="ltr">{}</bdi>').format(value)
 
     def _linked(self, address: str, shown: Markup) -> Markup:
-        if self.format == "print":
+        if self.format != "screen":
             return shown
         return Markup('<a href="{}">{}</a>').format(address, shown)
 
