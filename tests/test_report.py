@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from welcomepack.report import EditionRecord, digest, digest_of_files, report_text
+from welcomepack.report import (
+    EditionRecord,
+    digest,
+    digest_of_files,
+    records_of,
+    report_text,
+    united,
+)
 
 ARABIC = EditionRecord(
     locale="ar",
@@ -23,7 +30,7 @@ UKRAINIAN = replace(ARABIC, locale="uk", file="build/town-uk-print.pdf")
 
 
 def report(*records: EditionRecord, earlier: str | None = None) -> str:
-    return report_text("town", "2026-1", records, earlier)
+    return report_text("town", "2026-1", united(records, records_of(earlier)))
 
 
 def editions(text: str) -> list[tuple[str, str, int]]:
@@ -94,3 +101,7 @@ def test_the_digest_of_files_depends_on_names_and_content_and_not_on_order(tmp_p
 
     assert digests[0] == digests[1]
     assert len(set(digests)) == 3
+
+
+def test_a_report_read_again_gives_its_records() -> None:
+    assert records_of(report(ARABIC, UKRAINIAN)) == [ARABIC, UKRAINIAN]

@@ -521,6 +521,7 @@ class PressProfile(Node):
 
     profile: Path = Located("FOGRA39L_coated.icc")
     condition: str = "FOGRA39"
+    paper: str = "nach Absprache"
 
 
 class Settings(Node):

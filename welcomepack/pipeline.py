@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from welcomepack import __version__, pdf
-from welcomepack.assets import Assets
+from welcomepack.assets import AssetRefusedError, Assets
 from welcomepack.catalog import (
     Catalog,
     Updated,
@@ -28,6 +28,7 @@ from welcomepack.fonts import font_files
 from welcomepack.geometry import SHEET, TRIMS, Format, pages_missing
 from welcomepack.glyphs import missing_glyphs
 from welcomepack.imposition import Binding, Booklet, impose
+from welcomepack.jobsheet import job_html, job_of
 from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.loader import load_pack, load_profile, load_registry, load_review
 from welcomepack.localize import LocalizedPack, localize
@@ -35,7 +36,14 @@ from welcomepack.messages import Message
 from welcomepack.pdfx import Press, print_ready
 from welcomepack.prepress import finished
 from welcomepack.project import Project
-from welcomepack.report import EditionRecord, digest, digest_of_files, report_text
+from welcomepack.report import (
+    EditionRecord,
+    digest,
+    digest_of_files,
+    records_of,
+    report_text,
+    united,
+)
 from welcomepack.review import State, digest_of
 from welcomepack.templating import Page, html_of
 
@@ -264,8 +272,22 @@ def _files(project: Project, folder: Path) -> Iterator[tuple[str, Path]]:
 def _write_report(workspace: Workspace, records: list[EditionRecord]) -> None:
     path = workspace.project.output / f"{workspace.pack_id}.json"
     earlier = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
-    edition = workspace.pack.settings.edition
-    write_atomically(path, report_text(workspace.pack_id, edition, records, earlier).encode())
+    known = united(records, records_of(earlier))
+    settings = workspace.pack.settings
+    write_atomically(path, report_text(workspace.pack_id, settings.edition, known).encode())
+    if any(record.format == "print" for record in records):
+        _write_job_sheet(workspace, known)
+
+
+def _write_job_sheet(workspace: Workspace, records: list[EditionRecord]) -> None:
+    job = job_of(workspace.pack.settings, records, workspace.registry)
+    sheet = pdf.render(job_html(job, workspace.project.templates), _serves_nothing)
+    path = workspace.project.output / f"{workspace.pack_id}-auftrag.pdf"
+    write_atomically(path, sheet.pdf(tagged=False))
+
+
+def _serves_nothing(address: str) -> tuple[bytes, str]:
+    raise AssetRefusedError(f"'{address}' is not served")
 
 
 # ---- extract, update, check ----------------------------------------------------------------------

@@ -44,21 +44,31 @@ def digest_of_files(files: Iterable[tuple[str, Path]]) -> str:
     return told.hexdigest()
 
 
-def report_text(
-    pack: str, edition: str, records: Iterable[EditionRecord], earlier: str | None
-) -> str:
-    """The report with these editions, and those of an earlier report that were not built again."""
-    fresh = {record.key: asdict(record) for record in records}
-    kept = {key: known for key, known in _editions(earlier).items() if key not in fresh}
-    editions = [known for _, known in sorted({**kept, **fresh}.items())]
+def united(
+    records: Iterable[EditionRecord], earlier: Iterable[EditionRecord]
+) -> list[EditionRecord]:
+    """These editions, and the earlier ones that were not built again; sorted."""
+    by_key = {record.key: record for record in (*earlier, *records)}
+    return [record for _, record in sorted(by_key.items())]
+
+
+def report_text(pack: str, edition: str, records: Iterable[EditionRecord]) -> str:
+    """The report of a pack's editions."""
+    editions = [asdict(record) for record in records]
     report = {"version": VERSION, "pack": pack, "edition": edition, "editions": editions}
     return json.dumps(report, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _editions(report: str | None) -> dict[tuple[str, str], dict[str, object]]:
+def records_of(report: str | None) -> list[EditionRecord]:
+    """The editions that an earlier report tells of; none if it cannot be read."""
     try:
         known = json.loads(report or "{}")
         listed = known["editions"] if known.get("version") == VERSION else []
-        return {(one["locale"], one["format"]): one for one in listed}
+        return [
+            EditionRecord(
+                **{**one, "fallbacks": tuple(one["fallbacks"]), "findings": tuple(one["findings"])}
+            )
+            for one in listed
+        ]
     except (ValueError, KeyError, TypeError, AttributeError):
-        return {}  # an earlier report that cannot be read is written anew
+        return []

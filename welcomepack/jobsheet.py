@@ -1,0 +1,77 @@
+"""The job sheet for the print shop, in German: which files, how bound, on what, how many."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from welcomepack.content import Settings
+from welcomepack.formats import date_text
+from welcomepack.geometry import TRIMS
+from welcomepack.languages import Language
+from welcomepack.report import EditionRecord
+
+
+@dataclass(frozen=True)
+class JobEdition:
+    """One file of the job."""
+
+    language: str
+    file: str
+    pages: int
+    binding: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """What the job sheet says."""
+
+    pack: str
+    edition: str
+    date: str
+    trim: str
+    bleed: str
+    condition: str
+    paper: str
+    editions: tuple[JobEdition, ...]
+    drafts: str
+
+
+def job_of(
+    settings: Settings, records: Iterable[EditionRecord], languages: dict[str, Language]
+) -> Job:
+    """The job that the print editions of a pack make."""
+    printed = [record for record in records if record.format == "print"]
+    geometry = TRIMS[settings.trim, "print"]
+    return Job(
+        pack=settings.town,
+        edition=settings.edition,
+        date=date_text(settings.content_date),
+        trim=f"{settings.trim}, {geometry.width_mm:g} × {geometry.height_mm:g} mm",
+        bleed=f"{geometry.bleed_mm:g}",
+        condition=settings.press.condition,
+        paper=settings.press.paper,
+        editions=tuple(_edition(record, languages[record.locale]) for record in printed),
+        drafts=", ".join(languages[r.locale].entry.german for r in printed if r.draft),
+    )
+
+
+def _edition(record: EditionRecord, language: Language) -> JobEdition:
+    return JobEdition(
+        language=language.entry.german,
+        file=record.file,
+        pages=record.pages,
+        binding="rechts" if language.direction == "rtl" else "links",
+        sha256=record.output,
+    )
+
+
+def job_html(job: Job, templates: Path) -> str:
+    """The job sheet as an HTML document."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("auftrag.html.j2").render(job=job)
