@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -329,7 +330,7 @@ def test_a_folder_that_cannot_be_written_is_told(project: Project) -> None:
 
     (line,) = lines_of(result)
     assert result.exit_code == ExitCode.RENDERING
-    assert "build/town-de-print.pdf: cannot write: " in line
+    assert line.startswith("error: build: cannot write: ")
     assert project.output.read_bytes() == b"in the way"
 
 
@@ -570,3 +571,47 @@ def test_a_copy_of_the_project_elsewhere_is_found_by_root(project: Project, tmp_
     shutil.copytree(project.root, other)
 
     assert run(Project(other), "extract").exit_code == ExitCode.OK
+
+
+def test_any_pdf_is_arranged_as_a_booklet(tmp_path: Path) -> None:
+    source = tmp_path / "any.pdf"
+    with pikepdf.new() as document:
+        for _ in range(4):
+            document.add_blank_page(page_size=(420, 595))
+        document.save(source)
+
+    result = CliRunner().invoke(app, ["impose", str(source), "--binding", "right"])
+
+    assert result.exit_code == 0
+    with pikepdf.open(tmp_path / "any-booklet.pdf") as booklet:
+        assert len(booklet.pages) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [(["--signature", "6"], "signature"), (["--scale", "2"], "scale"), (["--creep", "9"], "creep")],
+)
+def test_a_booklet_that_cannot_be_folded_is_refused(
+    tmp_path: Path, options: list[str], said: str
+) -> None:
+    source = tmp_path / "any.pdf"
+    with pikepdf.new() as document:
+        document.add_blank_page(page_size=(420, 595))
+        document.save(source)
+
+    result = CliRunner().invoke(app, ["impose", str(source), *options])
+
+    assert result.exit_code == ExitCode.USAGE
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize("data", [None, b"no PDF"])
+def test_a_file_that_is_no_pdf_is_refused(tmp_path: Path, data: bytes | None) -> None:
+    source = tmp_path / "any.pdf"
+    if data is not None:
+        source.write_bytes(data)
+
+    result = CliRunner().invoke(app, ["impose", str(source)])
+
+    assert result.exit_code == ExitCode.USAGE
+    assert len(result.stderr.splitlines()) == 1

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from welcomepack.errors import ExitCode, RenderingError
-from welcomepack.files import write_atomically
+from welcomepack.files import ensure_writable, write_atomically
 
 
 def test_a_new_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -84,3 +84,16 @@ def test_a_place_that_cannot_be_written_is_refused_by_name(tmp_path: Path) -> No
         write_atomically(path, b"new")
     assert refusal.value.problems[0].path == str(path)
     assert refusal.value.exit_code == ExitCode.RENDERING
+
+
+def test_a_folder_that_can_be_written_to_is_made_and_left_empty(tmp_path: Path) -> None:
+    ensure_writable(tmp_path / "new" / "build", "build")
+
+    assert list((tmp_path / "new" / "build").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "build").write_bytes(b"in the way")
+
+    with pytest.raises(RenderingError, match=r"^build: cannot write: "):
+        ensure_writable(tmp_path / "build", "build")

@@ -11,7 +11,8 @@ def refuse(address: str) -> tuple[bytes, str]:
 
 
 def page(body: str, css: str = "") -> str:
-    return f"<html lang=de><title>x</title><style>html{{font-family:'Noto Sans'}}{css}</style><body>{body}"
+    style = f"<style>html{{font-family:'Noto Sans'}}{css}</style>"
+    return f"<html lang=de><title>x</title>{style}<body>{body}"
 
 
 def test_a_plain_page_is_rendered_without_a_word_in_the_log() -> None:

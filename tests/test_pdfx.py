@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
@@ -32,9 +33,16 @@ def streams(document: pikepdf.Pdf) -> list[pikepdf.Object | pikepdf.Page]:
     return [*document.pages, *forms]
 
 
+def instructions(document: pikepdf.Pdf) -> Iterator[tuple[str, list[pikepdf.Object]]]:
+    """Every operator of everything that paints, with its operands."""
+    for stream in streams(document):
+        for instruction in pikepdf.parse_content_stream(stream):
+            yield str(instruction.operator), list(instruction.operands)
+
+
 def test_no_operator_paints_in_rgb(edition: bytes) -> None:
     with pikepdf.open(BytesIO(edition)) as document:
-        painted = [str(op) for s in streams(document) for _, op in pikepdf.parse_content_stream(s)]
+        painted = {operator for operator, _ in instructions(document)}
 
     assert "scn" in painted
     assert RGB_OPERATORS.isdisjoint(painted)
@@ -44,9 +52,8 @@ def test_every_colour_space_is_cmyk(edition: bytes) -> None:
     with pikepdf.open(BytesIO(edition)) as document:
         chosen = {
             str(operands[0])
-            for stream in streams(document)
-            for operands, operator in pikepdf.parse_content_stream(stream)
-            if str(operator) in {"cs", "CS"}
+            for operator, operands in instructions(document)
+            if operator in {"cs", "CS"}
         }
         groups = {str(p.obj.Group.CS) for p in document.pages if "/Group" in p.obj}
 
@@ -57,10 +64,9 @@ def test_every_colour_space_is_cmyk(edition: bytes) -> None:
 def test_no_ink_sum_is_above_300_percent(edition: bytes) -> None:
     with pikepdf.open(BytesIO(edition)) as document:
         sums = [
-            sum(float(part) for part in operands)
-            for stream in streams(document)
-            for operands, operator in pikepdf.parse_content_stream(stream)
-            if str(operator) in {"scn", "SCN"} and len(operands) == 4
+            sum(float(str(part)) for part in operands)
+            for operator, operands in instructions(document)
+            if operator in {"scn", "SCN"} and len(operands) == 4
         ]
 
     assert max(sums) <= 3

@@ -3,7 +3,6 @@ from dataclasses import replace
 import pytest
 
 from tests.tiny_project import edit
-from welcomepack.catalog import Catalog
 from welcomepack.colours import Palette
 from welcomepack.content import Fact, Located, Text
 from welcomepack.geometry import TRIMS
@@ -14,7 +13,7 @@ from welcomepack.templating import Page, html_of
 
 
 def page_of(workspace: Workspace, tag: str, *, draft: bool = False) -> Page:
-    catalogs: dict[str, Catalog] = workspace.catalogs(tag)
+    catalogs = workspace.catalogs(tag)
     localized = localize(workspace.pack, workspace.language(tag), catalogs)
     return Page(localized, "print", TRIMS["A5", "print"], Palette("print"), "machine", draft=draft)
 
