@@ -305,6 +305,28 @@ def impose(  # noqa: PLR0913 - one parameter for each option
     typer.echo(f"{target}: print on both sides, turned over the short edge")
 
 
+@app.command()
+@exits_cleanly
+def preflight(
+    files: Annotated[list[Path], typer.Argument(help="Finished PDFs.")],
+    output: Annotated[
+        Output, typer.Option("--output", "-o", help="Plain text, or JSON for programs.")
+    ] = Output.TEXT,
+) -> None:
+    """Look whether finished PDFs are fit for the print shop, for screens or for the office."""
+    findings = pipeline.preflight_files(files)
+    typer.echo(_AS[output](findings))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(ExitCode.UNFIT)
+
+
+@app.command()
+@exits_cleanly
+def explain(rule: Annotated[str, typer.Argument(help="The name in square brackets.")]) -> None:
+    """Tell why a check or a rule of preflight is there, and how to mend what it finds."""
+    typer.echo("\n\n".join(pipeline.explained(rule)))
+
+
 def main() -> None:
     """Run the command line."""
     app()

@@ -17,7 +17,7 @@ from welcomepack.catalog import (
     update_catalog,
     write_text,
 )
-from welcomepack.checks import catalog_findings, content_findings, glyph_findings
+from welcomepack.checks import CHECKS, AnyCheck, catalog_findings, content_findings, glyph_findings
 from welcomepack.colours import Palette
 from welcomepack.content import Pack
 from welcomepack.errors import CatalogError, Problem, UnfitError, UsageError
@@ -34,6 +34,7 @@ from welcomepack.loader import load_pack, load_profile, load_registry, load_revi
 from welcomepack.localize import LocalizedPack, localize
 from welcomepack.messages import Message
 from welcomepack.pdfx import Press, print_ready
+from welcomepack.preflight import RULES, Rule, preflight
 from welcomepack.prepress import finished
 from welcomepack.project import Project
 from welcomepack.report import (
@@ -381,10 +382,32 @@ def coverage(workspace: Workspace, tag: str) -> float | None:
 
 def impose_file(source: Path, target: Path, booklet: Booklet) -> None:
     """The target holds the pages of any PDF as a booklet."""
-    try:
-        data = source.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        problem = Problem(str(source), 0, f"cannot read: {reason}", "mend the name of the file")
-        raise UsageError(problem) from error
+    data = _read(source)
     write_atomically(target, impose(data, booklet, path=str(source)))
+
+
+# ---- preflight, explain --------------------------------------------------------------------------
+
+
+def preflight_files(files: Iterable[Path]) -> list[Finding]:
+    """What is wrong with finished PDFs."""
+    return [finding for file in files for finding in preflight(_read(file), str(file))]
+
+
+def explained(name: str) -> tuple[str, ...]:
+    """What a check or a rule is for, as paragraphs; raises UsageError for an unknown name."""
+    known: dict[str, AnyCheck | Rule] = {each.id: each for each in (*CHECKS, *RULES)}
+    if name not in known:
+        what, remedy = f"there is no check or rule '{name}'", f"use one of: {', '.join(known)}"
+        raise UsageError(Problem("", 0, what, remedy))
+    one = known[name]
+    told = (f"{one.id} ({one.severity})", one.sentence, " ".join(one.rationale.split()))
+    return (*told, one.remedy, f"Source: {one.source}") if isinstance(one, Rule) else told
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        what = f"cannot read: {error.strerror or error}"
+        raise UsageError(Problem(str(file), 0, what, "mend the name of the file")) from error

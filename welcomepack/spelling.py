@@ -24,7 +24,7 @@ _MOST_GLYPHS = 5  # of one letter
 
 def is_right_to_left(text: str) -> bool:
     """Whether a letter or digit of a right-to-left script is in the text."""
-    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
+    return any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT and c.isalnum() for c in text)
 
 
 def spellings(font: Path, text: str) -> dict[Glyphs, str]:
@@ -54,16 +54,23 @@ def _letters(font: Path) -> tuple[Mapping[Glyphs, frozenset[str]], tuple[tuple[G
     if not any(map(is_right_to_left, characters)):
         return {}, ()
     for character, glyph in characters.items():
-        if is_right_to_left(character) or unicodedata.bidirectional(character) == "NSM":
+        if _is_plain(character):
             for sequence in _sequences(glyph, rules.substitutions):
                 letters[sequence] = letters.get(sequence, frozenset()) | {character}
     return letters, rules.ligatures
 
 
+def _is_plain(character: str) -> bool:
+    """A letter or mark of a right-to-left script, and no form of another that Unicode also has."""
+    mark = unicodedata.bidirectional(character) == "NSM"
+    plain = unicodedata.normalize("NFKC", character) == character
+    return plain and (mark or is_right_to_left(character))
+
+
 def _sequences(glyph: int, substitutions: Mapping[int, list[Glyphs]]) -> Iterator[Glyphs]:
     """Every sequence that the font may put in the place of a glyph, in whatever context."""
-    seen = {(glyph,)}
-    waiting = [(glyph,)]
+    waiting: list[Glyphs] = [(glyph,)]
+    seen = set(waiting)
     while waiting:
         sequence = waiting.pop()
         yield sequence

@@ -18,14 +18,10 @@ from welcomepack.formats import phone_text
 from welcomepack.localize import localize
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
+from welcomepack.reading import AMOUNT, DATE, TIME, lines_seen
 
 ROOT = Path(__file__).parents[2]
 WORKSPACE = Workspace(Project(ROOT), "bochum")
-SAME_LINE = 5  # points between the middles of characters; lines are 11 and more apart
-GAP = 1.2  # points; a space is wider, the distance of letters smaller
-TIME = r"\b\d{2}:\d{2}–\d{2}:\d{2}\b"
-AMOUNT = r"\b\d+(?:,\d{2})?\s€"
-DATE = r"\b\d{2}\.\d{2}\.\d{4}\b"
 
 
 @cache
@@ -40,30 +36,6 @@ def values_of(locale: str) -> Counter[str]:
     flat = "\n".join(line for line in lines if "Bochum · 2026-1" not in line)
     patterns = (TIME, AMOUNT, DATE, *(rf"(?<!\d){re.escape(p)}(?!\d)" for p in phones()))
     return Counter(found for pattern in patterns for found in re.findall(pattern, flat))
-
-
-def lines_seen(page: pypdfium2.PdfPage) -> list[str]:
-    """The lines of a page as the eye sees them: characters from left to right."""
-    text = page.get_textpage()
-    characters = []
-    for index, character in enumerate(text.get_text_range()):
-        left, bottom, right, top = text.get_charbox(index, loose=True)
-        if not character.isspace() and right > left:
-            characters.append((round((top + bottom) / 2), left, right, character))
-    rows: dict[int, list[tuple[float, float, str]]] = {}
-    for middle, left, right, character in sorted(characters):
-        near = next((known for known in rows if abs(known - middle) <= SAME_LINE), middle)
-        rows.setdefault(near, []).append((left, right, character))
-    return [joined(sorted(row)) for row in rows.values()]
-
-
-def joined(row: list[tuple[float, float, str]]) -> str:
-    """The characters of a line, with a space where there is a gap."""
-    line, end = "", row[0][0]
-    for left, right, character in row:
-        line += (" " if left - end > GAP else "") + character
-        end = max(end, right)
-    return line
 
 
 def phones() -> list[str]:

@@ -1,0 +1,114 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from pydantic import ValidationError
+
+from welcomepack.content.knowledge import Fact, Organisation, Span
+
+KNOWN = {"source": "example.org", "checked": dt.date(2026, 11, 1)}
+
+
+def fact(kind: str, value: object) -> Fact:
+    return Fact.model_validate({"kind": kind, "value": value, **KNOWN})
+
+
+def organisation(**more: object) -> Organisation:
+    values = {"id": "office", "name": "Amt", "does": "Hilft.", "theme": "offices", **KNOWN}
+    return Organisation.model_validate({**values, **more})
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("phone", "0234 9101950"),
+        ("phone", "+49 234 9101950"),
+        ("phone", "112"),
+        ("url", "https://example.org/a?b=c"),
+        ("email", "amt@example.org"),
+        ("money", "63"),
+        ("money", "18.36"),
+        ("date", dt.date(2027, 5, 1)),
+        ("hours", "22:00–06:00"),
+        ("hours", [{"days": ["mon"], "times": ["08:00–11:30"]}, {"days": ["fri"], "times": []}]),
+        ("text", "Formular A"),
+        ("address", "Am Markt 1, 12345 Musterstadt"),
+    ],
+)
+def test_a_value_that_fits_its_kind_is_taken(kind: str, value: object) -> None:
+    assert fact(kind, value).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("phone", "call us"),
+        ("phone", "0234/9101950"),
+        ("phone", 112),
+        ("url", "example.org"),
+        ("url", "file:///etc/passwd"),
+        ("url", "javascript:alert(1)"),
+        ("url", 'https://a"b'),
+        ("email", "amt"),
+        ("money", "18,36"),
+        ("money", "18.365"),
+        ("money", "-1"),
+        ("date", "1. Mai"),
+        ("hours", "22:00-06:00"),
+        ("hours", "25:00–06:00"),
+        ("hours", [{"days": [], "times": []}]),
+        ("hours", [{"days": ["montag"], "times": []}]),
+        ("hours", [{"days": ["mon"], "times": ["8–12"]}]),
+        ("text", " "),
+        ("colour", "red"),
+    ],
+)
+def test_a_value_that_does_not_fit_its_kind_is_refused(kind: str, value: object) -> None:
+    with pytest.raises(ValidationError):
+        fact(kind, value)
+
+
+@pytest.mark.parametrize("missing", ["source", "checked"])
+def test_a_fact_without_its_source_is_refused(missing: str) -> None:
+    known = {key: value for key, value in KNOWN.items() if key != missing}
+
+    with pytest.raises(ValidationError, match=missing):
+        Fact.model_validate({"kind": "text", "value": "a", **known})
+
+
+def test_an_amount_is_exact() -> None:
+    assert fact("money", "18.36").euros == Decimal("18.36")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("web", {"value": "file:///etc/passwd"}),
+        ("web", {"value": "javascript:alert(1)"}),
+        ("web", {"value": "www.example.org"}),
+        ("email", {"value": "amt"}),
+        ("phones", [{"number": "call us"}]),
+        ("address", {"street": "a", "town": "b", "postcode": "1234"}),
+        ("source", ""),
+        ("visit", "sometimes"),
+    ],
+)
+def test_a_contact_detail_that_makes_no_sense_is_refused(key: str, value: object) -> None:
+    organisation()
+
+    with pytest.raises(ValidationError, match=key):
+        organisation(**{key: value})
+
+
+def test_the_details_of_an_organisation_are_those_it_has() -> None:
+    one = organisation(
+        phones=[{"number": "112"}, {"number": "110"}],
+        web={"value": "https://example.org"},
+        hours={"spans": [{"days": ["mon"], "times": []}]},
+    )
+
+    assert [key for key, _ in one.details] == ["web", "hours", "phones", "phones"]
+
+
+def test_times_may_be_none_for_closed() -> None:
+    assert Span(days=("fri",), times=()).times == ()

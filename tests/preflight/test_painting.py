@@ -1,0 +1,89 @@
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from welcomepack.preflight.painting import Drawn, Ink, drawn_on, space_of
+
+
+def drawn(content: str) -> list[Drawn]:
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    page.obj.Contents = document.make_stream(content.encode())
+    return list(drawn_on(page, 1))
+
+
+def test_a_line_that_is_not_painted_is_not_drawn() -> None:
+    assert drawn("0.1 w 0 0 m 9 9 l n") == []
+
+
+def test_saved_states_come_back() -> None:
+    [line] = drawn("2 w q 3 w Q 0 0 m 9 9 l S")
+
+    assert line.state.width == 2
+
+
+@pytest.mark.parametrize(
+    ("matrix", "width"),
+    [("2 0 0 2 0 0", 2), ("3 0 0 .5 0 0", 0.5), ("0 2 -2 0 5 5", 2), ("0 0 0 0 0 0", 0)],
+)
+def test_a_line_is_as_wide_as_it_is_printed(matrix: str, width: float) -> None:
+    [line] = drawn(f"{matrix} cm 1 w 0 0 m 9 9 l S")
+
+    assert line.state.stroke_pt == pytest.approx(width)
+
+
+def test_matrices_are_multiplied_in_order() -> None:
+    [line] = drawn("1 0 0 1 10 0 cm 2 0 0 2 0 0 cm 0 0 m 9 9 l S")
+
+    assert (line.state.matrix.a, line.state.matrix.e) == (2, 10)
+
+
+def test_filling_and_stroking_have_their_own_colours() -> None:
+    both = drawn(".1 .2 .3 .4 k 1 G 0 0 9 9 re B")[-1]
+
+    assert both.inks == (Ink("DeviceCMYK", (0.1, 0.2, 0.3, 0.4)), Ink("DeviceGray", (1,)))
+
+
+@pytest.mark.parametrize(("mode", "paints"), [(0, 1), (1, 1), (2, 2), (3, 0), (6, 2), (7, 0)])
+def test_text_is_painted_by_its_rendering_mode(mode: int, paints: int) -> None:
+    [text] = drawn(f"BT {mode} Tr (A) Tj ET")
+
+    assert len(text.paints) == paints
+
+
+def test_what_is_malformed_is_passed_over() -> None:
+    [line] = drawn("(x) w cm /None gs Q 0 0 m 9 9 l S")
+
+    assert line.operator == "S"
+
+
+def test_a_form_within_itself_ends() -> None:
+    document = pikepdf.new()
+    page = document.add_blank_page()
+    form = document.make_stream(
+        b"0 0 9 9 re f /F Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9])
+    )
+    form.Resources = Dictionary(XObject=Dictionary(F=form))
+    page.obj.Resources = form.Resources
+    page.obj.Contents = document.make_stream(b"/F Do")
+
+    assert 0 < len(list(drawn_on(page, 1))) < 20
+
+
+@pytest.mark.parametrize(
+    ("space", "named"),
+    [
+        (Name.DeviceCMYK, "DeviceCMYK"),
+        (Array([Name.Indexed, Name.DeviceRGB, 1]), "Indexed/DeviceRGB"),
+        (Array([Name.Separation, Name.All, Name.DeviceCMYK]), "Separation/DeviceCMYK"),
+        (Array([Name.Pattern]), "Pattern"),
+        (Name("/Known"), "Lab"),
+        (None, "unknown"),
+    ],
+)
+def test_a_colour_space_is_named_with_what_it_is_reduced_to(
+    space: pikepdf.Object | None, named: str
+) -> None:
+    resources = Dictionary(ColorSpace=Dictionary(Known=Array([Name.Lab, Dictionary()])))
+
+    assert space_of(space, resources) == named

@@ -1,0 +1,154 @@
+"""What is known, each with its source: facts, addresses, opening hours, organisations."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from welcomepack.content.text import (
+    EMAIL,
+    PHONE,
+    TIMES,
+    URL,
+    EmailAddress,
+    German,
+    Id,
+    Node,
+    OptionalText,
+    PhoneNumber,
+    PlainText,
+    Role,
+    Times,
+    WebAddress,
+)
+
+Kind = Literal["phone", "url", "email", "money", "date", "hours", "text", "address"]
+Visit = Literal["appointment", "walk-in", "phone"]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Theme = Literal[
+    "offices", "advice", "women", "children", "health",
+    "learning", "work", "home", "meeting", "rights",
+]  # fmt: skip
+
+
+class Sourced(Node):
+    """Something known, with where it is known from and when that was last compared."""
+
+    source: str | None = Field(default=None, min_length=3)
+    checked: dt.date | None = None
+    confirmed: bool = True
+
+
+class Span(Node):
+    """The times of some days; no times means closed."""
+
+    days: tuple[Day, ...] = Field(min_length=1)
+    times: tuple[Times, ...]
+
+
+def _matches(pattern: str) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
+
+
+_VALUES: Mapping[Kind, tuple[str, Callable[[object], bool]]] = {
+    "phone": ('a phone number in quotes, such as "0234 123456"', _matches(PHONE)),
+    "url": ("a web address that begins with https://", _matches(URL)),
+    "email": ("an e-mail address", _matches(EMAIL)),
+    "money": ('an amount in euros in quotes, such as "18.36"', _matches(r"\d+(\.\d\d)?")),
+    "date": ("a date such as 2027-03-04", lambda value: isinstance(value, dt.date)),
+    "hours": (
+        'a span such as "22:00–06:00" or a list of days and times',
+        lambda value: isinstance(value, tuple) or _matches(TIMES)(value),
+    ),
+    "text": ("a text in quotes", _matches(r".*\S.*")),
+    "address": ("an address in quotes", _matches(r".*\S.*")),
+}
+
+
+class Fact(Sourced):
+    """A value that never passes through translation."""
+
+    kind: Kind
+    value: Annotated[str | dt.date | tuple[Span, ...], Field(union_mode="left_to_right")]
+    label: Annotated[OptionalText, Role("label in a table of amounts and dates", 70)] = None
+    source: str = Field(min_length=3)
+    checked: dt.date
+    valid_until: dt.date | None = None
+
+    @model_validator(mode="after")
+    def _value_fits_kind(self) -> Self:
+        wanted, fits = _VALUES[self.kind]
+        if not fits(self.value):
+            raise ValueError(f"'{self.value}' is not {wanted}")
+        return self
+
+    @property
+    def euros(self) -> Decimal:
+        """The amount of a fact of the kind money."""
+        return Decimal(str(self.value))
+
+
+class Address(Sourced):
+    """A postal address, as on a letter; `detail` names the house or floor."""
+
+    street: str
+    postcode: str | None = Field(default=None, pattern=r"^\d{5}$")
+    town: str
+    detail: str | None = None
+
+
+class Phone(Sourced):
+    """A phone number of an organisation."""
+
+    number: PhoneNumber
+
+
+class Email(Sourced):
+    """An e-mail address."""
+
+    value: EmailAddress
+
+
+class Web(Sourced):
+    """A web address; printed, and drawn as a QR code."""
+
+    value: WebAddress
+
+
+class Hours(Sourced):
+    """Opening hours."""
+
+    spans: tuple[Span, ...] = ()
+    note: Annotated[OptionalText, Role("note under opening hours", 80)] = None
+
+
+class Organisation(Sourced):
+    """An office, a help line or a meeting place."""
+
+    id: Id
+    name: German
+    meaning: Annotated[OptionalText, Role("what the German name means", 60)] = None
+    does: Annotated[PlainText, Role("one line: what they do for the reader", 120)]
+    theme: Theme
+    source: str = Field(min_length=3)
+    checked: dt.date
+    address: Address | None = None
+    phones: tuple[Phone, ...] = ()
+    email: Email | None = None
+    web: Web | None = None
+    hours: Hours | None = None
+    visit: Visit | None = None
+    always_open: bool = False
+    free: bool = False
+    anonymous: bool = False
+    languages: tuple[str, ...] = ()
+
+    @property
+    def details(self) -> tuple[tuple[str, Sourced], ...]:
+        """The contact details there are, each with the name of its key."""
+        single = (("address", self.address), ("email", self.email), ("web", self.web))
+        known = [(key, detail) for key, detail in (*single, ("hours", self.hours)) if detail]
+        return (*known, *(("phones", phone) for phone in self.phones))

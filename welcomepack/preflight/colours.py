@@ -1,0 +1,173 @@
+"""Rules for ink: colour spaces, total ink, hairlines, and the resolution of pictures."""
+
+from collections import Counter
+from collections.abc import Iterator
+from math import hypot
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from welcomepack.findings import Severity
+from welcomepack.preflight.model import PdfFile
+from welcomepack.preflight.painting import IMAGES, Drawn, space_of
+from welcomepack.preflight.rule import EVERY, PRINT, Told, rule
+
+PRESS_SPACES = frozenset({"DeviceCMYK", "DeviceGray", "Pattern"})
+MOST_INK = 3.0
+HAIRLINE_PT = 0.25
+LEAST_DPI = 300
+POINTS_PER_INCH = 72
+ROUNDING = 0.001
+
+
+@rule(
+    "colour-space",
+    rationale="""
+        A press prints cyan, magenta, yellow and black. Everything else is converted by somebody
+        else's program, and black text comes out of four inks.
+    """,
+    remedy="give the colour in CMYK or grey",
+    source="ISO 15930-7 (PDF/X-4); data sheets of ten German print shops, November 2026",
+    applies_to=PRINT,
+)
+def colour_space(file: PdfFile) -> Told:
+    """Every colour is CMYK or grey, in pictures and shadings, too."""
+    found = {(one.page, space): None for one in file.drawn if (space := _foreign(one, file))}
+    for page, space in found:
+        yield f"page {page}: a colour in {space}"
+
+
+def _foreign(one: Drawn, file: PdfFile) -> str:
+    space = one.space
+    if one.operator == "inline image":
+        space = _inline_space(one.picture, file.pages[one.page - 1].page)
+    return space if space and space.rpartition("/")[2] not in PRESS_SPACES else ""
+
+
+_SHORT = {"/G": "DeviceGray", "/RGB": "DeviceRGB", "/CMYK": "DeviceCMYK"}  # ISO 32000-1, table 94
+
+
+def _inline_space(picture: object, page: pikepdf.Page) -> str:
+    if not isinstance(picture, pikepdf.PdfInlineImage) or picture.image_mask:
+        return ""
+    named = picture.obj.get("/CS", picture.obj.get("/ColorSpace"))
+    return _SHORT.get(str(named)) or space_of(named, page.obj.get("/Resources", Dictionary()))
+
+
+@rule(
+    "blending-group",
+    rationale="Where layers blend in RGB, what is below them is converted to RGB and back.",
+    remedy="set /CS of the transparency group to /DeviceCMYK",
+    source="ISO 15930-7 (PDF/X-4); ISO 32000-1, 11.6.6",
+    applies_to=PRINT,
+)
+def blending_group(file: PdfFile) -> Told:
+    """Transparency blends in CMYK or grey."""
+    found = Counter(_group_spaces(file.document))
+    for space, count in sorted(found.items()):
+        if space.rpartition("/")[2] not in PRESS_SPACES:
+            yield f"transparency blends in {space} ({count} times)"
+
+
+def _group_spaces(document: pikepdf.Pdf) -> Iterator[str]:
+    for part in document.objects:
+        if isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
+            group = part.get("/Group")
+            if isinstance(group, pikepdf.Dictionary) and "/CS" in group:
+                yield space_of(group.CS, Dictionary())
+
+
+@rule(
+    "total-ink",
+    rationale="More ink than the paper takes does not dry, smears and sets off on other sheets.",
+    remedy="choose a colour of 300 % in all",
+    source="data sheets of ten German print shops, November 2026",
+    applies_to=PRINT,
+)
+def total_ink(file: PdfFile) -> Told:
+    """No colour has more than 300 % of ink, neither of drawings nor of pictures in CMYK."""
+    found: dict[int, float] = {}
+    for one in file.drawn:
+        inks = [sum(ink.parts) for ink in one.inks if ink.space == "DeviceCMYK"]
+        if one.operator == "image" and one.space == "DeviceCMYK":
+            inks.append(_ink_of(one.picture))
+        found[one.page] = max(found.get(one.page, 0), *inks, 0)
+    for page, most in found.items():
+        if most > MOST_INK + ROUNDING:
+            yield f"page {page}: {most:.0%} of ink"
+
+
+def _ink_of(picture: object) -> float:
+    """The most ink of any pixel of a CMYK picture."""
+    if not isinstance(picture, pikepdf.Stream):
+        return 0
+    image = pikepdf.PdfImage(picture).as_pil_image()
+    if image.mode != "CMYK":
+        return 0
+    data = image.tobytes()
+    return max(map(sum, zip(*[iter(data)] * 4, strict=True)), default=0) / 255
+
+
+@rule(
+    "hairline",
+    rationale="A line thinner than a quarter point breaks up on the plate or does not show.",
+    remedy="draw the line with at least 0.25 pt",
+    source="data sheets of ten German print shops, November 2026",
+    applies_to=PRINT,
+)
+def hairline(file: PdfFile) -> Told:
+    """Every line that is drawn is at least 0.25 pt wide."""
+    thinnest: dict[int, float] = {}
+    for one in file.drawn:
+        if "stroke" in one.paints:
+            width = one.state.stroke_pt
+            thinnest[one.page] = min(width, thinnest.get(one.page, width))
+    for page, width in thinnest.items():
+        if width < HAIRLINE_PT - ROUNDING:
+            yield f"page {page}: a line of {width:.2f} pt"
+
+
+@rule(
+    "image-resolution",
+    Severity.WARNING,
+    rationale="A picture with fewer than 300 dots to the inch is printed with visible steps.",
+    remedy="put in a larger picture, or print it smaller",
+    source="data sheets of ten German print shops, November 2026",
+    applies_to=EVERY,
+)
+def image_resolution(file: PdfFile) -> Told:
+    """Every picture has 300 dpi at the size at which it is printed."""
+    lowest: dict[int, float] = {}
+    for one in file.drawn:
+        if one.operator in IMAGES and one.picture is not None:
+            for dpi in _resolution(one):
+                lowest[one.page] = min(dpi, lowest.get(one.page, dpi))
+    for page, dpi in lowest.items():
+        if dpi < LEAST_DPI - 1:
+            yield f"page {page}: a picture with {dpi:.0f} dpi"
+
+
+def _resolution(one: Drawn) -> Iterator[float]:
+    """Dots to the inch, across and up."""
+    matrix = one.state.matrix
+    width, height = _dots(one.picture)
+    for dots, points in ((width, hypot(matrix.a, matrix.b)), (height, hypot(matrix.c, matrix.d))):
+        if points:
+            yield dots * POINTS_PER_INCH / points
+
+
+def _dots(picture: object) -> tuple[int, int]:
+    if isinstance(picture, pikepdf.PdfInlineImage):
+        return picture.width, picture.height
+    if isinstance(picture, pikepdf.Stream):
+        return int(picture.get(Name.Width, 0)), int(picture.get(Name.Height, 0))
+    return 0, 0
+
+
+COLOUR_RULES = (
+    colour_space,
+    blending_group,
+    total_ink,
+    hairline,
+    image_resolution,
+)

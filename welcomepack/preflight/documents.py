@@ -1,0 +1,255 @@
+"""Rules for the file as a whole: that it opens, its language and title, and nothing that moves."""
+
+from re import fullmatch
+
+import pikepdf
+from babel import Locale, UnknownLocaleError
+from pikepdf import Array, Dictionary, Name
+
+from welcomepack.findings import Severity
+from welcomepack.preflight.model import PdfFile
+from welcomepack.preflight.rule import EDITIONS, EVERY, OURS, PRINT, SCREEN, Told, rule
+
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
+@rule(
+    "unreadable",
+    rationale="What does not open cannot be printed; what viewers mend, presses may not.",
+    remedy="make the file anew",
+    source="ISO 32000-1, 7.5",
+)
+def unreadable(file: PdfFile) -> Told:
+    """The file opens without anything to be mended."""
+    problems = (*file.document.get_warnings(), *file.document.check_pdf_syntax())
+    yield from dict.fromkeys(str(problem) for problem in problems)
+
+
+@rule(
+    "encrypted",
+    rationale="A print shop cannot open an encrypted file, and assistive programs may not read it.",
+    remedy="save the file without password and restrictions",
+    source="ISO 15930-7 (PDF/X-4); ISO 19005-3 (PDF/A-3), 6.1.3",
+)
+def encrypted(file: PdfFile) -> Told:
+    """The file is not encrypted."""
+    if file.document.is_encrypted:
+        yield "the file is encrypted"
+
+
+@rule(
+    "unknown-kind",
+    Severity.WARNING,
+    rationale="The rules for print, screens and office printers differ; each file needs its own.",
+    remedy="build it as print, screen or booklet, or ask the print shop for its data sheet",
+    source="issue 3 of the project",
+    applies_to=("unknown",),
+)
+def unknown_kind(_: PdfFile) -> Told:
+    """The file says whether it is for print, for screens or for office printers."""
+    yield "the file does not say what it is for; only what holds for every PDF was looked at"
+
+
+# ---- language and title --------------------------------------------------------------------------
+
+
+@rule(
+    "language",
+    rationale="A screen reader chooses its voice by the language of the file.",
+    remedy="set /Lang to the tag of the language, such as ar",
+    source="ISO 14289-1 (PDF/UA-1), 7.2; BCP 47",
+    applies_to=OURS,
+)
+def language(file: PdfFile) -> Told:
+    """The file names its language."""
+    lang = _lang(file)
+    if not lang:
+        yield "the file does not name its language"
+    elif not fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", lang):
+        yield f"'{lang}' is not the tag of a language"
+
+
+@rule(
+    "direction",
+    rationale="Arabic is bound on the right; a viewer that does not know shows pages turned round.",
+    remedy="set /Direction in /ViewerPreferences to /R2L or /L2R, as the script is written",
+    source="ISO 32000-1, 12.2",
+    applies_to=EDITIONS,
+)
+def direction(file: PdfFile) -> Told:
+    """Pages follow one another in the direction of the script."""
+    said = str(_preferences(file).get("/Direction", "/L2R"))
+    wanted = _direction_of(_lang(file))
+    if wanted and said != wanted:
+        yield f"/Direction is {said}, and '{_lang(file)}' asks for {wanted}"
+
+
+def _direction_of(lang: str) -> str | None:
+    """The direction of a language's script; None for a language that nobody knows."""
+    parts = lang.split("-")
+    scripts = [part.title() for part in parts[1:] if fullmatch("[A-Za-z]{4}", part)]
+    if scripts:
+        return "/R2L" if scripts[0] in RIGHT_TO_LEFT_SCRIPTS else "/L2R"
+    try:
+        order = Locale.parse(parts[0].lower()).character_order
+    except (UnknownLocaleError, ValueError):
+        return None
+    return "/R2L" if order == "right-to-left" else "/L2R"
+
+
+@rule(
+    "title",
+    rationale="Viewers show the title, and screen readers say it; a file name tells nothing.",
+    remedy="set the title of the document",
+    source="ISO 14289-1 (PDF/UA-1), 7.1",
+    applies_to=OURS,
+)
+def title(file: PdfFile) -> Told:
+    """The file has a title."""
+    if not (str(file.document.docinfo.get("/Title", "")) or file.metadata.get(TITLE)):
+        yield "the file has no title"
+
+
+@rule(
+    "title-shown",
+    rationale="Without it, the window and the screen reader name the file instead of its title.",
+    remedy="set /DisplayDocTitle in /ViewerPreferences to true",
+    source="ISO 14289-1 (PDF/UA-1), 7.1",
+    applies_to=OURS,
+)
+def title_shown(file: PdfFile) -> Told:
+    """Viewers show the title and not the name of the file."""
+    if not _is_true(_preferences(file).get("/DisplayDocTitle")):
+        yield "/DisplayDocTitle is not set"
+
+
+@rule(
+    "page-labels",
+    Severity.WARNING,
+    rationale="The number that the viewer shows has to be the number that stands on the page.",
+    remedy="set /PageLabels from page 1 on",
+    source="ISO 32000-1, 12.4.2",
+    applies_to=EDITIONS,
+)
+def page_labels(file: PdfFile) -> Told:
+    """Pages have labels, from the first one on."""
+    labels = file.document.Root.get("/PageLabels", Dictionary())
+    numbers = labels.get("/Nums", Array())
+    if "/Kids" not in labels and (not len(numbers) or int(numbers[0]) != 0):
+        yield "pages have no labels"
+
+
+def _lang(file: PdfFile) -> str:
+    return str(file.document.Root.get("/Lang", ""))
+
+
+def _is_true(value: object) -> bool:
+    return value is True
+
+
+def _preferences(file: PdfFile) -> pikepdf.Object:
+    return file.document.Root.get("/ViewerPreferences", Dictionary())
+
+
+# ---- nothing that moves --------------------------------------------------------------------------
+
+
+@rule(
+    "annotation",
+    rationale="Links and comments are nothing on paper, and some presses print them.",
+    remedy="take out all annotations",
+    source="ISO 15930-7 (PDF/X-4); data sheets of ten German print shops, November 2026",
+    applies_to=PRINT,
+)
+def annotation(file: PdfFile) -> Told:
+    """No page has links, comments or other annotations."""
+    for page in file.pages:
+        if count := len(page.page.obj.get("/Annots", Array())):
+            yield f"page {page.number}: {count} annotations"
+
+
+@rule(
+    "form-field",
+    rationale="A form field may be printed or not, and what is typed in it is not the shop's.",
+    remedy="take out the form",
+    source="ISO 15930-7 (PDF/X-4); data sheets of ten German print shops, November 2026",
+    applies_to=PRINT,
+)
+def form_field(file: PdfFile) -> Told:
+    """The file has no form."""
+    if "/AcroForm" in file.document.Root:
+        yield "the file has a form"
+
+
+@rule(
+    "layer",
+    rationale="Layers can be switched off; nobody knows whether the print shop has them on.",
+    remedy="make one layer of all",
+    source="data sheets of ten German print shops, November 2026",
+    applies_to=PRINT,
+)
+def layer(file: PdfFile) -> Told:
+    """The file has no layers."""
+    if "/OCProperties" in file.document.Root:
+        yield "the file has layers"
+
+
+@rule(
+    "script",
+    rationale="A program in a file changes it behind the reader's back; virus scanners block it.",
+    remedy="take out JavaScript and actions",
+    source="ISO 15930-7 (PDF/X-4); ISO 19005-3 (PDF/A-3), 6.5",
+    applies_to=EVERY,
+)
+def script(file: PdfFile) -> Told:
+    """The file runs nothing by itself."""
+    root = file.document.Root
+    if "/JavaScript" in root.get("/Names", Dictionary()):
+        yield "the file has JavaScript"
+    if "/AA" in root or "/S" in root.get("/OpenAction", Dictionary()):
+        yield "the file does something when it is opened or printed"
+    for page in file.pages:
+        if "/AA" in page.page.obj:
+            yield f"page {page.number}: the page does something when it is shown"
+
+
+# ---- tags ----------------------------------------------------------------------------------------
+
+
+@rule(
+    "tagged",
+    rationale="Without tags a screen reader guesses what is a heading, a table or an ornament.",
+    remedy="build the file with tags: /StructTreeRoot, and /Marked true in /MarkInfo",
+    source="ISO 14289-1 (PDF/UA-1), 6.2 and 7.1; ISO 32000-1, 14.7 and 14.8",
+    applies_to=SCREEN,
+)
+def tagged(file: PdfFile) -> Told:
+    """The file has tags and says so."""
+    root = file.document.Root
+    if not _has_kids(root.get("/StructTreeRoot", Dictionary())):
+        yield "there are no tags"
+    if not _is_true(root.get("/MarkInfo", Dictionary()).get("/Marked")):
+        yield "/MarkInfo does not say that the file is tagged"
+
+
+def _has_kids(tree: pikepdf.Object) -> bool:
+    kids = tree.get(Name.K)
+    return kids is not None and not (isinstance(kids, Array) and not len(kids))
+
+
+DOCUMENT_RULES = (
+    unreadable,
+    encrypted,
+    unknown_kind,
+    language,
+    direction,
+    title,
+    title_shown,
+    page_labels,
+    annotation,
+    form_field,
+    layer,
+    script,
+    tagged,
+)

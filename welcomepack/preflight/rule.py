@@ -1,0 +1,49 @@
+"""What a rule is: a small generator with a permanent id, a severity, a reason and a source."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from welcomepack.findings import Finding, Severity
+from welcomepack.preflight.model import Kind, PdfFile
+
+Told = Iterator[str]
+EVERY: tuple[Kind, ...] = ("print", "screen", "booklet", "unknown")
+PRINT: tuple[Kind, ...] = ("print",)
+SCREEN: tuple[Kind, ...] = ("screen",)
+EDITIONS: tuple[Kind, ...] = ("print", "screen")
+OURS: tuple[Kind, ...] = ("print", "screen", "booklet")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule for finished PDFs: what `run` yields is wrong; `source` says who asks for it."""
+
+    id: str
+    severity: Severity
+    rationale: str
+    remedy: str
+    source: str
+    applies_to: tuple[Kind, ...]
+    run: Callable[[PdfFile], Told]
+
+    @property
+    def sentence(self) -> str:
+        """What is true where the rule is silent."""
+        return (self.run.__doc__ or "").strip()
+
+    def finding(self, name: str, what: str) -> Finding:
+        """What the rule has to say about the file of that name."""
+        return Finding(name, 0, self.id, what, self.remedy, self.severity)
+
+
+def rule(  # noqa: PLR0913 - one parameter for each thing that `explain` tells
+    name: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    rationale: str,
+    remedy: str,
+    source: str,
+    applies_to: tuple[Kind, ...] = EVERY,
+) -> Callable[[Callable[[PdfFile], Told]], Rule]:
+    """The function as a rule."""
+    return lambda run: Rule(name, severity, rationale, remedy, source, applies_to, run)

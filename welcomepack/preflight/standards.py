@@ -1,0 +1,147 @@
+"""Rules for the standards a file declares: PDF/X-4 for print, PDF/UA-1 and PDF/A for screens."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import page as validator
+import pikepdf
+from pikepdf import Array, Name, Stream
+
+from welcomepack.preflight.model import PdfFile
+from welcomepack.preflight.rule import PRINT, SCREEN, Told, rule
+
+PDF = "{http://ns.adobe.com/pdf/1.3/}"
+PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
+PDFX = "{http://www.npes.org/pdfx/ns/id/}"
+XMP = "{http://ns.adobe.com/xap/1.0/}"
+XMP_MM = "{http://ns.adobe.com/xap/1.0/mm/}"
+X4_KEYS = (
+    f"{XMP}CreateDate",
+    f"{XMP}ModifyDate",
+    f"{XMP}MetadataDate",
+    f"{XMP_MM}DocumentID",
+    f"{XMP_MM}VersionID",
+    f"{XMP_MM}RenditionClass",
+    "{http://purl.org/dc/elements/1.1/}title",
+)
+
+
+@rule(
+    "output-intent",
+    rationale="The press sets up its colours by the output intent; without one it guesses.",
+    remedy="embed the profile of the printing condition and name it, such as FOGRA39",
+    source="ISO 15930-7 (PDF/X-4); ISO 32000-1, 14.11.5",
+    applies_to=PRINT,
+)
+def output_intent(file: PdfFile) -> Told:
+    """One output intent names the printing condition and holds its profile for four inks."""
+    intents = [i for i in file.document.Root.get("/OutputIntents", Array()) if _is_for_press(i)]
+    if len(intents) != 1:
+        yield f"there are {len(intents)} output intents for PDF/X instead of one"
+    for intent in intents:
+        if not str(intent.get("/OutputConditionIdentifier", "")):
+            yield "the output intent does not name the printing condition"
+        if not str(intent.get("/RegistryName", "")):
+            yield "the output intent does not name its registry"
+        profile = intent.get("/DestOutputProfile")
+        if not isinstance(profile, Stream):
+            yield "the output intent has no profile"
+        elif profile.read_bytes()[16:20] != b"CMYK" or profile.get("/N") != 4:  # noqa: PLR2004
+            yield "the profile of the output intent is not for four inks"
+
+
+def _is_for_press(intent: pikepdf.Object) -> bool:
+    return bool(intent.get("/S") == Name.GTS_PDFX)
+
+
+@rule(
+    "pdf-x",
+    rationale="A workflow takes a file for PDF/X-4 by these keys and refuses it for lack of one.",
+    remedy="write the metadata that PDF/X-4 asks for",
+    source="ISO 15930-7 (PDF/X-4)",
+    applies_to=PRINT,
+)
+def pdf_x(file: PdfFile) -> Told:
+    """The metadata says PDF/X-4 and holds what PDF/X-4 asks for."""
+    version = file.metadata.get(f"{PDFX}GTS_PDFXVersion", "")
+    if not version.startswith("PDF/X-4"):
+        yield f"the metadata says '{version}' instead of PDF/X-4"
+    for key in X4_KEYS:
+        if not file.metadata.get(key):
+            yield f"the metadata has no {key.rpartition('}')[2]}"
+    if "/ID" not in file.document.trailer:
+        yield "the file has no identity"
+
+
+@rule(
+    "trapped",
+    rationale="The press spreads colours into one another, unless the file says it has been done.",
+    remedy="set Trapped to False in the document information and in the metadata",
+    source="ISO 15930-7 (PDF/X-4); ISO 32000-1, 14.11.6",
+    applies_to=PRINT,
+)
+def trapped(file: PdfFile) -> Told:
+    """The file says, twice and the same, whether it has been trapped."""
+    said = str(file.document.docinfo.get("/Trapped", ""))[1:]
+    described = file.metadata.get(f"{PDF}Trapped", "")
+    if said not in {"True", "False"}:
+        yield "the document information does not say whether the file is trapped"
+    if described != said:
+        yield f"Trapped is '{said}' in the document information and '{described}' in the metadata"
+
+
+@rule(
+    "pdf-ua",
+    rationale="PDF/UA is what a screen reader needs; offices in Germany are bound to it by BITV.",
+    remedy="look up the clause in the Matterhorn Protocol",
+    source="ISO 14289-1 (PDF/UA-1), as page-validation tests it",
+    applies_to=SCREEN,
+)
+def pdf_ua(file: PdfFile) -> Told:
+    """The file passes PDF/UA-1."""
+    yield from _failures(file, validator.ValidationProfile.PDF_UA_1)
+
+
+PROFILES = {
+    "1A": validator.ValidationProfile.PDF_A_1A,
+    "1B": validator.ValidationProfile.PDF_A_1B,
+    "2A": validator.ValidationProfile.PDF_A_2A,
+    "2B": validator.ValidationProfile.PDF_A_2B,
+    "2U": validator.ValidationProfile.PDF_A_2U,
+    "3A": validator.ValidationProfile.PDF_A_3A,
+    "3B": validator.ValidationProfile.PDF_A_3B,
+    "3U": validator.ValidationProfile.PDF_A_3U,
+}
+
+
+@rule(
+    "pdf-a",
+    rationale="A file in PDF/A can still be read in twenty years; archives take nothing else.",
+    remedy="build the file as PDF/A-3a, or look up the clause in the standard",
+    source="ISO 19005 (PDF/A), as page-validation tests it",
+    applies_to=SCREEN,
+)
+def pdf_a(file: PdfFile) -> Told:
+    """The file says which PDF/A it is, and is it."""
+    said = "".join(file.metadata.get(f"{PDFA}{key}", "") for key in ("part", "conformance"))
+    if said.upper() not in PROFILES:
+        yield f"the metadata names no PDF/A that is known: '{said}'"
+    else:
+        yield from _failures(file, PROFILES[said.upper()])
+
+
+def _failures(file: PdfFile, profile: validator.ValidationProfile) -> Iterator[str]:
+    report = validator.validate_pdf_bytes(file.data, profile=profile)
+    found = Counter(failure.rule_id for failure in report.failures)
+    messages = {failure.rule_id: failure.message for failure in reversed(report.failures)}
+    for clause, count in found.items():
+        yield f"{clause}: {messages[clause]} ({count} times)"
+
+
+STANDARD_RULES = (
+    output_intent,
+    pdf_x,
+    trapped,
+    pdf_ua,
+    pdf_a,
+)
