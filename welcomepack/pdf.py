@@ -8,6 +8,7 @@ import ctypes.util
 import logging
 import os
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,9 +39,13 @@ class Rendered:
         return frozenset(font.family for font in self.document.fonts.values())
 
     def pdf(self, *, tagged: bool) -> bytes:
-        """The pages as PDF bytes, the same for the same pages; tagged for screen readers."""
-        options = {"pdf_tags": True, "pdf_variant": "pdf/ua-1"} if tagged else {}
-        with _recorded(self.log):
+        """The pages as PDF bytes, the same for the same pages.
+
+        Tagged, they are PDF/A-3a, and each structure element says what `accessible` has to know:
+        its language, and the number, the name, the role and the title of its HTML element.
+        """
+        options = {"pdf_variant": "pdf/a-3a"} if tagged else {}
+        with _recorded(self.log), _tagging() if tagged else contextlib.nullcontext():
             written: bytes = self.document.write_pdf(pdf_identifier=b"welcomepack", **options)
         _refuse(self.log)
         return written
@@ -104,6 +109,49 @@ def _fetcher(serve: Serve) -> Any:
             return URLFetcherResponse(url, content, {"Content-Type": media_type})
 
     return Fetcher()
+
+
+_TAGS_KNOWN = "70.0"  # the version of WeasyPrint whose private function is wrapped below
+
+
+@contextmanager
+def _tagging() -> Iterator[None]:
+    """Meanwhile, WeasyPrint notes in each structure element which HTML element it is of.
+
+    It has no public way to learn the language of a run, or that two boxes are one element.
+    """
+    from weasyprint.pdf import tags
+
+    if (version := _weasyprint().__version__) != _TAGS_KNOWN:
+        what = f"WeasyPrint {version} is installed; the tags of {_TAGS_KNOWN} are known"
+        raise RenderingError(Problem("", 0, what, "run `make setup`, or see welcomepack/pdf.py"))
+    build, numbers = tags._build_box_tree, dict[tuple[int, str], int]()  # noqa: SLF001
+
+    def build_named(box: Any, *rest: Any) -> Iterator[Any]:
+        for element in build(box, *rest):
+            if box.element is not None and "ElementNumber" not in element:
+                element.update(_notes(box, numbers))
+            yield element
+
+    tags._build_box_tree = build_named  # noqa: SLF001
+    try:
+        with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+            yield  # WeasyPrint leaves it to Python to close the file of its colour profile
+    finally:
+        tags._build_box_tree = build  # noqa: SLF001
+
+
+def _notes(box: Any, numbers: dict[tuple[int, str], int]) -> dict[str, Any]:
+    import pydyf
+
+    html, name = box.element, str(box.element_tag)
+    notes = {"ElementNumber": numbers.setdefault((id(html), name), len(numbers) + 1)}
+    notes["ElementName"] = pydyf.String(name)
+    if name == html.tag:  # what is generated before or after an element has a name of its own
+        keys = {"Lang": "lang", "ElementRole": "data-role", "ElementTitle": "title"}
+        found = ((key, html.get(attribute)) for key, attribute in keys.items())
+        notes |= {key: pydyf.String(value) for key, value in found if value}
+    return notes
 
 
 class _Recorder(logging.Handler):

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from welcomepack import __version__, pdf
+from welcomepack.accessibility import accessible
 from welcomepack.assets import AssetRefusedError, Assets
 from welcomepack.catalog import (
     Catalog,
@@ -47,6 +48,8 @@ from welcomepack.report import (
 )
 from welcomepack.review import State, digest_of
 from welcomepack.templating import Page, html_of
+from welcomepack.texts import texts_of
+from welcomepack.tounicode import readable
 
 Tell = Callable[[str], None]
 
@@ -215,6 +218,9 @@ def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes
     settings = page.localized.pack.settings
     title = page.plain(settings.title)
     raw = rendered.pdf(tagged=page.format == "screen")
+    if page.format == "screen":
+        raw = readable(raw, text=_said_by(page.localized))
+        raw = accessible(raw, lang=page.language.lang)
     data = finished(raw, title=title, language=page.language, geometry=page.geometry)
     if page.format == "screen":
         return data
@@ -224,6 +230,10 @@ def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes
     profile = load_profile(workspace.project, settings.press)
     press = Press(profile, settings.press.condition)
     return print_ready(data, press=press, title=title, date=settings.content_date)
+
+
+def _said_by(localized: LocalizedPack) -> str:
+    return " ".join(text.translation or text.source for text, _ in texts_of(localized.pack))
 
 
 def _whole_sheets(page: Page, project: Project, assets: Assets) -> pdf.Rendered:

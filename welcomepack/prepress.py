@@ -1,9 +1,10 @@
 """A rendered PDF made ready for its use: boxes, binding side, page labels, title, fixed id."""
 
+import zlib
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from welcomepack.geometry import POINTS_PER_MM, Geometry
 from welcomepack.languages import Language
@@ -24,12 +25,46 @@ def finished(pdf: bytes, *, title: str, language: Language, geometry: Geometry) 
         root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         root.Lang = String(language.lang)
         document.docinfo[Name.Title] = String(title)
-        out = BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=_KEEP)
+        return _saved(document)
+
+
+# ---- streams -------------------------------------------------------------------------------------
+
+_UNCLEAR = b"\r\nendstream"
+
+
+def _saved(document: pikepdf.Pdf) -> bytes:
+    """The document as bytes in which no stream of data ends in a carriage return.
+
+    With the line feed that follows, one counts as the end of a line and not as data: the length of
+    the stream is wrong for whoever measures it (ISO 19005-3, 6.1.7.1).
+    """
+    for stream in document.objects:
+        if isinstance(stream, Stream):
+            _end_clearly(stream)
+    with_object_streams = _bytes(document, pikepdf.ObjectStreamMode.generate)
+    if _UNCLEAR not in with_object_streams:
+        return with_object_streams
+    return _bytes(document, pikepdf.ObjectStreamMode.disable)
+
+
+def _end_clearly(stream: Stream) -> None:
+    if "/Filter" not in stream and stream.get("/Type") != Name.Metadata:
+        stream.write(zlib.compress(stream.read_bytes()), filter=Name.FlateDecode)
+    if stream.get("/Filter") == Name.FlateDecode and stream.read_raw_bytes().endswith(b"\r"):
+        padded = stream.read_bytes() + b"\n"
+        stream.write(zlib.compress(padded), filter=Name.FlateDecode)
+        if "/Length1" in stream:  # of a font file
+            stream.Length1 = len(padded)
+
+
+def _bytes(document: pikepdf.Pdf, mode: pikepdf.ObjectStreamMode) -> bytes:
+    out = BytesIO()
+    document.save(out, deterministic_id=True, object_stream_mode=mode)
     return out.getvalue()
 
 
-_KEEP = pikepdf.ObjectStreamMode.generate
+# ---- boxes ---------------------------------------------------------------------------------------
 
 
 def _set_boxes(page: pikepdf.Page, geometry: Geometry) -> None:
