@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from welcomepack import __version__, pdf
 from welcomepack.accessibility import accessible
@@ -24,7 +25,7 @@ from welcomepack.content import Pack
 from welcomepack.errors import CatalogError, Problem, UnfitError, UsageError
 from welcomepack.extraction import messages_of
 from welcomepack.files import ensure_writable, write_atomically
-from welcomepack.findings import Finding
+from welcomepack.findings import Finding, Severity
 from welcomepack.fonts import font_files
 from welcomepack.geometry import SHEET, TRIMS, Format, pages_missing
 from welcomepack.glyphs import missing_glyphs
@@ -141,11 +142,21 @@ def build(
         findings = tuple(_findings_of(workspace, language, catalogs))
         for each in wanted:
             edition = make_edition(workspace, localized, catalogs, each, findings, draft=draft)
+            _refuse_unfit(edition, workspace.pack.settings.trim)
             write_atomically(workspace.project.root / edition.record.file, edition.data)
             tell(f"{edition.record.file}: {edition.record.pages} pages")
             records.append(edition.record)
     _write_report(workspace, records)
     return records
+
+
+def _refuse_unfit(edition: Edition, trim: Literal["A5"]) -> None:
+    record = edition.record
+    # A booklet's sheets are larger than its pages.
+    geometry = None if record.format == "booklet" else TRIMS[trim, record.format]
+    found = preflight(edition.data, record.file, kind=record.format, geometry=geometry)
+    if errors := [finding for finding in found if finding.severity is Severity.ERROR]:
+        raise UnfitError(Problem(each.path, 0, each.what, each.remedy) for each in errors)
 
 
 def released(

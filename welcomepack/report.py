@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from welcomepack.geometry import Format
+
 VERSION = 1
 
 
@@ -14,7 +16,7 @@ class EditionRecord:
     """What the report says of one edition. `findings` counts them by severity."""
 
     locale: str
-    format: str
+    format: Format
     file: str
     pages: int
     coverage: float

@@ -170,7 +170,7 @@ class Page:
             return Markup("{{{}}}").format(name)
         return self.value(self.localized.pack.facts[name])
 
-    def value(self, fact: Fact) -> Markup:
+    def value(self, fact: Fact) -> Markup:  # noqa: PLR0911 - one return for each kind
         """The value of a fact as it is printed."""
         match fact.kind:
             case "phone":
@@ -183,6 +183,8 @@ class Page:
                 return self._isolated(date_text(fact.value))
             case "hours" if isinstance(fact.value, tuple):
                 return self._in_a_row(self.hours(span) for span in fact.value)
+            case "address" | "text":
+                return Markup('<bdi dir="ltr" lang="de">{}</bdi>').format(str(fact.value))
             case _:
                 return self._isolated(str(fact.value))
 

@@ -1,6 +1,6 @@
 """The screen editions of all languages keep the standards for screen readers and for archives.
 
-page-validation stands in for veraPDF, which no registry of packages has; see docs/programmers.md.
+page-validation stands in for veraPDF, which no registry of packages has.
 """
 
 from functools import cache
