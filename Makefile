@@ -19,7 +19,7 @@ test: $(ready) $(ready_for_tests)
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/pytest -n auto
+	.venv/bin/pytest -n auto --dist loadgroup
 
 setup: $(ready)
 

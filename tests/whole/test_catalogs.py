@@ -5,29 +5,24 @@ from pathlib import Path
 
 import pytest
 
+from tests.real_editions import BOCHUM, TRANSLATED
 from welcomepack import pipeline
 from welcomepack.catalog import template_text
 from welcomepack.findings import Severity
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
-
-ROOT = Path(__file__).parents[2]
-WORKSPACE = Workspace(Project(ROOT), "bochum")
-TRANSLATED = [locale for locale in WORKSPACE.locales if locale != "de"]
 
 
 @pytest.mark.parametrize("locale", TRANSLATED)
 def test_every_message_is_translated(locale: str) -> None:
-    assert pipeline.coverage(WORKSPACE, locale) == 1
+    assert pipeline.coverage(BOCHUM, locale) == 1
 
 
 def test_neither_content_nor_catalogs_have_a_finding_above_info() -> None:
-    findings = pipeline.check(WORKSPACE, WORKSPACE.locales)
+    findings = pipeline.check(BOCHUM, BOCHUM.locales)
 
     assert [str(f) for f in findings if f.severity is not Severity.INFO] == []
 
 
-@pytest.mark.parametrize("path", sorted(WORKSPACE.project.locales.rglob("*.po")), ids=str)
+@pytest.mark.parametrize("path", sorted(BOCHUM.project.locales.rglob("*.po")), ids=str)
 def test_msgfmt_accepts_every_catalog(path: Path, tmp_path: Path) -> None:
     command = ["msgfmt", "-c", "-o", str(tmp_path / "out.mo"), str(path)]
 
@@ -36,14 +31,14 @@ def test_msgfmt_accepts_every_catalog(path: Path, tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("domain", sorted(WORKSPACE.messages))
+@pytest.mark.parametrize("domain", sorted(BOCHUM.messages))
 def test_the_template_catalogs_are_up_to_date(domain: str) -> None:
-    path = WORKSPACE.project.template_catalog(domain)
+    path = BOCHUM.project.template_catalog(domain)
 
-    wanted = template_text(domain, WORKSPACE.messages[domain], "welcomepack")
+    wanted = template_text(domain, BOCHUM.messages[domain], "welcomepack")
 
     assert path.read_bytes().decode() == wanted
 
 
 def test_there_are_enough_messages() -> None:
-    assert sum(map(len, WORKSPACE.messages.values())) >= 450
+    assert sum(map(len, BOCHUM.messages.values())) >= 450

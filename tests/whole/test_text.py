@@ -13,22 +13,19 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from itertools import groupby
-from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from tests.real_editions import each_locale, localized_pack, screen_edition
 from welcomepack import pipeline
 from welcomepack.content import Pack
 from welcomepack.localize import LocalizedPack, localize
 from welcomepack.messages import Link, Placeholder, Plain, parse
 from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
 from welcomepack.spelling import is_right_to_left
 from welcomepack.texts import texts_of
-from welcomepack.tounicode import readable
 
-BOCHUM = Workspace(Project(Path(__file__).parents[2]), "bochum")
 EXTRACTORS = ("pdfium", "poppler")
 CUT_OFF = re.compile(r"[-\N{HYPHEN}\N{SOFT HYPHEN}\ufffe\x02]\s*\n\s*")
 BETWEEN_DIRECTIONS = re.compile(r"[\u202a-\u202e]")  # poppler leaves out a space beside some
@@ -48,12 +45,19 @@ class Text:
 
 
 @cache
-def text_of(workspace: Workspace, locale: str) -> Text:
+def text_of_small(workspace: Workspace, locale: str) -> Text:
     catalogs = workspace.catalogs(locale)
     localized = localize(workspace.pack, workspace.language(locale), catalogs)
-    edition = pipeline.make_edition(workspace, localized, catalogs, "screen", draft=True)
-    everything = " ".join(text.translation or text.source for text, _ in texts_of(localized.pack))
-    data = readable(edition.data, text=everything)
+    edition = pipeline.make_edition(workspace, localized, catalogs, "screen")
+    return text_in(edition.data, localized)
+
+
+@cache
+def text_of_real(locale: str) -> Text:
+    return text_in(screen_edition(locale), localized_pack(locale))
+
+
+def text_in(data: bytes, localized: LocalizedPack) -> Text:
     read = {"pdfium": words(by_pdfium(data)), "poppler": words(by_poppler(data))}
     return Text(localized.language.direction, tuple(printed(localized)), read)
 
@@ -149,9 +153,9 @@ def share_in_order(text: Text, extractor: str) -> float:
     return sum(f" {' '.join(run)} " in read for run in said) / len(said)
 
 
-@pytest.mark.parametrize("locale", ["ar", "fa"])
+@each_locale(["ar", "fa"])
 def test_the_words_of_a_real_edition_come_out(locale: str) -> None:
-    text = text_of(BOCHUM, locale)
+    text = text_of_real(locale)
 
     found = {extractor: share_found(text, extractor) for extractor in EXTRACTORS}
 
@@ -159,9 +163,9 @@ def test_the_words_of_a_real_edition_come_out(locale: str) -> None:
     assert found["poppler"] >= LEAST_FOUND_BY_POPPLER
 
 
-@pytest.mark.parametrize("locale", ["ar", "fa"])
+@each_locale(["ar", "fa"])
 def test_the_words_of_a_real_edition_come_out_in_their_order(locale: str) -> None:
-    text = text_of(BOCHUM, locale)
+    text = text_of_real(locale)
 
     in_order = {extractor: share_in_order(text, extractor) for extractor in EXTRACTORS}
 
@@ -174,7 +178,7 @@ def test_the_words_of_a_real_edition_come_out_in_their_order(locale: str) -> Non
 def test_every_script_comes_out_word_for_word(
     workspace: Workspace, locale: str, extractor: str
 ) -> None:
-    text = text_of(workspace, locale)
+    text = text_of_small(workspace, locale)
 
     shares = share_found(text, extractor), share_in_order(text, extractor)
 
