@@ -39,7 +39,8 @@ def preflight(
     except pikepdf.PasswordError:
         return [encrypted.finding(name, "the file opens only with a password")]
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-        return [unreadable.finding(name, f"the file cannot be opened: {error}")]
+        reason = str(error).rpartition(">: ")[2]  # without the address of the stream
+        return [unreadable.finding(name, f"the file cannot be opened: {reason}")]
 
 
 def _findings(file: PdfFile) -> Iterator[Finding]:
