@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from welcomepack.content import Day, Fact
+from welcomepack.content import Day
 from welcomepack.formats import (
     date_text,
     days_text,
@@ -13,7 +13,6 @@ from welcomepack.formats import (
     money_text,
     phone_text,
     phone_uri,
-    spans_of,
     url_text,
     value_text,
     weekday_text,
@@ -136,10 +135,3 @@ def test_days_are_separated_as_the_language_does(workspace: Workspace) -> None:
 )
 def test_a_translator_is_told_the_value(workspace: Workspace, name: str, shown: str) -> None:
     assert value_text(workspace.pack.facts[name]) == shown
-
-
-def test_only_hours_with_days_have_spans(workspace: Workspace) -> None:
-    facts: dict[str, Fact] = workspace.pack.facts
-
-    assert len(list(spans_of(facts["hours_office"]))) == 2
-    assert list(spans_of(facts["hours_quiet"])) == []

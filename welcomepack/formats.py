@@ -5,13 +5,13 @@ through Babel.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 import phonenumbers
 
-from welcomepack.content import Day, Fact, Span
+from welcomepack.content import Day, Fact
 from welcomepack.languages import Language
 
 _DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -78,11 +78,6 @@ def days_text(days: Sequence[Day], language: Language) -> str:
     if len(places) >= _SHORTEST_SPAN and all(b - a == 1 for a, b in pairwise(places)):
         return f"{names[places[0]]}–{names[places[-1]]}"
     return language.entry.list_separator.join(str(names[place]) for place in places)
-
-
-def spans_of(fact: Fact) -> Iterable[Span]:
-    """The spans of a fact of the kind hours; none when it is times without days."""
-    return fact.value if isinstance(fact.value, tuple) else ()
 
 
 def value_text(fact: Fact) -> str:

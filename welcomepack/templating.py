@@ -52,14 +52,6 @@ _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
 @dataclass(frozen=True)
-class Numbered:
-    """A chapter or a topic with its number and the address that links lead to."""
-
-    number: str
-    anchor: str
-
-
-@dataclass(frozen=True)
 class Page:
     """What the templates are given: a localised pack, and how this edition is made of it.
 
