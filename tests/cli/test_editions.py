@@ -1,18 +1,28 @@
-import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
-from tests.tiny_project import LETTERS, edit, line_of, transliterated
-from welcomepack import __version__, pipeline
+from tests.commands import (
+    ARRIVING,
+    CALL,
+    CALM,
+    COMMON,
+    FACTS,
+    GOOD_PDF,
+    LOCAL,
+    ORGANISATIONS,
+    PACK,
+    assert_refused,
+    in_translation,
+    lines_of,
+    run,
+)
+from tests.tiny_project import LETTERS, edit, transliterated
+from welcomepack import pipeline
 from welcomepack.cli import app
 from welcomepack.colours import Palette
 from welcomepack.errors import ExitCode
@@ -21,71 +31,6 @@ from welcomepack.localize import localize
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 from welcomepack.templating import Page, html_of
-
-ARRIVING = "content/common/chapters/arriving.yaml"
-NUMBERS = "content/common/chapters/numbers.yaml"
-LOCAL = "content/town/chapters/local.yaml"
-FACTS = "content/common/facts.yaml"
-ORGANISATIONS = "content/town/organisations.yaml"
-PACK = "content/town/pack.yaml"
-COMMON = "locales/uk/LC_MESSAGES/common.po"
-GOOD_PDF = b"%PDF the last good file"
-
-
-def run(project: Project, command: str, *options: str) -> Result:
-    arguments = [command, *options, "--pack", "town", "--root", str(project.root)]
-    return CliRunner().invoke(app, arguments)
-
-
-def lines_of(result: Result) -> list[str]:
-    """What was said on stderr; never a traceback."""
-    assert "Traceback" not in result.stderr + result.stdout
-    return result.stderr.splitlines()
-
-
-@pytest.fixture
-def built(project: Project) -> Project:
-    """The project with an edition of an earlier, good build in German and in Ukrainian."""
-    project.output.mkdir()
-    for tag in ("de", "uk"):
-        (project.output / f"town-{tag}-print.pdf").write_bytes(GOOD_PDF)
-    return project
-
-
-def assert_refused(built: Project, tag: str, place: str, what: str) -> None:
-    """The build says one sentence with its place, exits with 3, and leaves the last good file."""
-    result = run(built, "build", "--lang", tag)
-
-    (line,) = lines_of(result)
-    assert result.exit_code == ExitCode.INPUT
-    assert line.startswith(f"error: {place}: ")
-    assert what in line
-    assert "; " in line  # the remedy
-    assert (built.output / f"town-{tag}-print.pdf").read_bytes() == GOOD_PDF
-    assert {path.name for path in built.output.iterdir()} == {
-        "town-de-print.pdf",
-        "town-uk-print.pdf",
-    }
-
-
-# Bad input: languages
-
-
-def test_an_unknown_language_is_refused(built: Project) -> None:
-    result = run(built, "build", "--lang", "xx")
-
-    (line,) = lines_of(result)
-    assert result.exit_code == ExitCode.USAGE
-    assert line.startswith("error: the language 'xx' is not in the registry; use one of: ")
-    assert "uk" in line
-
-
-@pytest.mark.parametrize("tag", ["../uk", "", "uk/..", "UK"])
-def test_a_language_is_never_taken_for_a_path(built: Project, tag: str) -> None:
-    result = run(built, "build", "--lang", tag)
-
-    assert result.exit_code == ExitCode.USAGE
-    assert len(lines_of(result)) == 1
 
 
 def test_a_language_without_catalogs_is_refused(built: Project) -> None:
@@ -111,27 +56,6 @@ def test_a_language_that_cannot_be_built_stops_before_any_is_rendered(built: Pro
 
     assert result.exit_code == ExitCode.USAGE
     assert (built.output / "town-de-print.pdf").read_bytes() == GOOD_PDF
-
-
-@pytest.mark.parametrize("name", ["bonn", "../town", "../content/town", "/etc", "town/../town"])
-def test_an_unknown_pack_is_refused(built: Project, name: str) -> None:
-    arguments = ["build", "--lang", "de", "--pack", name, "--root", str(built.root)]
-    result = CliRunner().invoke(app, arguments)
-
-    assert result.exit_code in {ExitCode.USAGE, ExitCode.INPUT}
-    assert len(lines_of(result)) == 1
-    assert result.stderr.startswith("error: ")
-
-
-def test_a_folder_without_a_project_is_refused(tmp_path: Path) -> None:
-    result = run(Project(tmp_path), "build", "--lang", "de")
-
-    (line,) = lines_of(result)
-    assert result.exit_code == ExitCode.USAGE
-    assert line.startswith("error: no welcomepack project in ")
-
-
-# Bad input: content
 
 
 @pytest.mark.parametrize(
@@ -237,24 +161,6 @@ def test_a_mistake_that_quotes_several_lines_is_one_line(built: Project) -> None
     assert_refused(built, "de", f"{ARRIVING}:{line}", "'a b c' is not an id")
 
 
-# Bad input: catalogs
-
-
-def in_translation(project: Project, german: str, good: str, broken: str) -> int:
-    """The translation of a text has `broken` for `good`; the line of its msgid."""
-    line = line_of(project, COMMON, f'msgid "{german}"')
-    path = project.root / COMMON
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    assert good in lines[line]
-    lines[line] = lines[line].replace(good, broken, 1)
-    path.write_text("".join(lines), encoding="utf-8", newline="\n")
-    return line
-
-
-CALL = "Wählen Sie {phone_ambulance}."
-CALM = "Bleiben Sie **ruhig** und warten Sie auf Fragen."
-
-
 @pytest.mark.parametrize(
     ("german", "good", "broken", "what"),
     [
@@ -291,36 +197,10 @@ def test_a_damaged_catalog_is_refused_with_its_line(
     assert_refused(built, "uk", f"{COMMON}:{last if line < 0 else line}", what)
 
 
-@pytest.mark.parametrize("command", ["check", "update"])
-def test_a_damaged_catalog_is_refused_by_every_command_and_kept(
-    built: Project, command: str
-) -> None:
-    path = built.root / COMMON
-    damaged = path.read_bytes().rstrip()[:-4]
-    path.write_bytes(damaged)
-
-    result = run(built, command, "--lang", "uk")
-
-    (line,) = lines_of(result)
-    assert result.exit_code == ExitCode.INPUT
-    assert line.startswith(f"error: {COMMON}:")
-    assert path.read_bytes() == damaged
-
-
 def test_a_catalog_that_is_not_there_is_refused(built: Project) -> None:
     (built.root / COMMON).unlink()
 
     assert_refused(built, "uk", COMMON, "cannot read")
-
-
-def test_a_left_over_entry_with_broken_german_is_no_mistake_of_the_program(built: Project) -> None:
-    with (built.root / COMMON).open("a", encoding="utf-8") as file:
-        file.write('\nmsgctxt "x"\nmsgid "Ein ** Stern"\nmsgstr "щось"\n')
-
-    assert run(built, "check", "--lang", "uk").exit_code == ExitCode.OK
-
-
-# Bad input: the place to write to, and what is printed as text
 
 
 def test_a_folder_that_cannot_be_written_is_told(project: Project) -> None:
@@ -335,6 +215,8 @@ def test_a_folder_that_cannot_be_written_is_told(project: Project) -> None:
 
 
 TYPED = "<b>x</b> <script>alert(1)</script> {{ 7*7 }} {{config}} {% raise %} {# y #} & <!-- z"
+
+
 ESCAPED = (
     "&lt;b&gt;x&lt;/b&gt; &lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }} {{config}} "
     "{% raise %} {# y #} &amp; &lt;!-- z"
@@ -387,9 +269,6 @@ def test_html_in_the_title_cannot_end_the_head(project: Project) -> None:
     assert "<script>" not in html(project, "de")
 
 
-# The commands
-
-
 def test_a_build_writes_the_edition_and_says_so(project: Project) -> None:
     result = run(project, "build", "--lang", "uk", "--format", "screen")
 
@@ -420,157 +299,6 @@ def test_all_builds_every_language_of_the_pack(
 @pytest.mark.parametrize("option", [["--format", "booklet"], ["--nothing"], ["--lang"]])
 def test_an_option_that_is_not_there_is_refused(project: Project, option: list[str]) -> None:
     assert run(project, "build", *option).exit_code == ExitCode.USAGE
-
-
-def test_a_mistake_of_the_program_is_told_without_a_traceback(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise ZeroDivisionError("division\nby zero")
-
-    monkeypatch.setattr(pipeline, "build", fail)
-
-    result = run(project, "build", "--lang", "de")
-
-    assert result.exit_code == ExitCode.INTERNAL
-    assert lines_of(result)[0].startswith(
-        "error: this is a mistake in welcomepack (ZeroDivisionError"
-    )
-
-
-def test_an_interrupted_build_says_so(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(pipeline, "build", interrupt)
-
-    result = run(project, "build", "--lang", "de")
-
-    assert lines_of(result) == ["error: stopped; finished files are kept"]
-
-
-def test_extraction_says_what_it_wrote(project: Project) -> None:
-    (project.locales / "ui.pot").unlink()
-
-    result = run(project, "extract")
-
-    assert result.exit_code == ExitCode.OK
-    assert result.stdout.splitlines() == [
-        "locales/town.pot: unchanged",
-        "locales/common.pot: unchanged",
-        "locales/ui.pot: written",
-    ]
-
-
-def test_an_update_says_what_is_to_be_done(project: Project) -> None:
-    edit(project, ARRIVING, "title: Papiere", "title: Wichtige Dokumente")
-
-    result = run(project, "update", "--lang", "uk")
-
-    assert result.exit_code == ExitCode.OK
-    (common,) = (line for line in result.stdout.splitlines() if line.startswith(COMMON))
-    assert common.endswith("2 words to translate")
-
-
-def test_an_update_without_a_language_is_of_all_but_german(project: Project) -> None:
-    files = {line.split("/")[1] for line in run(project, "update").stdout.splitlines()}
-
-    assert files == set(LETTERS)
-
-
-def test_a_new_language_is_begun_with_an_update(project: Project) -> None:
-    result = run(project, "update", "--lang", "fr")
-
-    assert result.exit_code == ExitCode.OK
-    assert (project.catalog("fr", "ui")).is_file()
-
-
-def test_german_has_no_catalogs_to_update(project: Project) -> None:
-    result = run(project, "update", "--lang", "de")
-
-    assert result.exit_code == ExitCode.USAGE
-    assert lines_of(result) == [
-        "error: German is the source and has no catalogs; name another language"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("options", "code"),
-    [([], 0), (["--fail-on", "error"], 0), (["--fail-on", "info"], 1)],
-)
-def test_a_check_fails_from_the_severity_asked_for(
-    pristine: Project, options: list[str], code: int
-) -> None:
-    assert run(pristine, "check", *options).exit_code == code
-
-
-def test_findings_are_sorted_and_counted(project: Project) -> None:
-    in_translation(project, CALL, "{phone_ambulance}", "112")
-
-    result = run(project, "check", "--lang", "uk")
-
-    *found, counted = result.stdout.splitlines()
-    assert result.exit_code == ExitCode.FINDINGS
-    assert [line.split(":")[0] for line in found[:2]] == [FACTS, ORGANISATIONS]
-    assert any(re.match(rf"{COMMON}:\d+: error: .* \[mismatch\]", line) for line in found)
-    assert re.fullmatch(r"\d+ error, \d+ warning, 2 info", counted)
-
-
-def test_findings_as_json_have_a_version(pristine: Project) -> None:
-    told = json.loads(run(pristine, "check", "--output", "json").stdout)
-
-    assert told["version"] == 1
-    assert [(one["path"], one["line"], one["severity"]) for one in told["findings"]] == [
-        (FACTS, 2, "info"),
-        (ORGANISATIONS, 1, "info"),
-    ]
-
-
-def test_the_languages_are_shown_with_their_coverage(pristine: Project) -> None:
-    rows = [line.split() for line in run(pristine, "languages").stdout.splitlines()]
-
-    (ukrainian,) = (row for row in rows if row[:1] == ["uk"])
-    (french,) = (row for row in rows if row[:1] == ["fr"])
-    assert ukrainian == ["uk", "Українська", "Ukrainisch", "ltr", "Cyrl", "100", "%"]
-    assert french[-1] == "-"
-
-
-def test_the_version_is_told() -> None:
-    assert CliRunner().invoke(app, ["--version"]).stdout == f"welcomepack {__version__}\n"
-
-
-@pytest.mark.parametrize("command", ["build", "extract", "update", "check", "languages"])
-def test_the_help_of_a_command_is_one_sentence(command: str) -> None:
-    listed = {
-        one.callback.__name__: one.callback.__doc__ or ""
-        for one in app.registered_commands
-        if one.callback
-    }
-
-    assert re.fullmatch(r"[A-Z][^.\n]*\.", listed[command].replace("locales/.", "locales."))
-    assert CliRunner().invoke(app, [command, "--help"]).exit_code == ExitCode.OK
-
-
-def test_the_program_runs_as_a_module_and_says_errors_on_stderr(pristine: Project) -> None:
-    command = [sys.executable, "-m", "welcomepack", "build", "--lang", "xx", "--pack", "town"]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-
-    told = subprocess.run(
-        command, cwd=pristine.root / "content", env=environment,
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-    assert told.returncode == ExitCode.USAGE
-    assert told.stdout == ""
-    assert told.stderr.startswith("error: the language 'xx' is not in the registry; ")
-    assert told.stderr.count("\n") == 1
-
-
-def test_a_copy_of_the_project_elsewhere_is_found_by_root(project: Project, tmp_path: Path) -> None:
-    other = tmp_path / "a folder with ä and spaces"
-    shutil.copytree(project.root, other)
-
-    assert run(Project(other), "extract").exit_code == ExitCode.OK
 
 
 def test_any_pdf_is_arranged_as_a_booklet(tmp_path: Path) -> None:

@@ -1,29 +1,16 @@
-"""The order of the stages, and nothing else: what the commands of the program do."""
+"""From the German and the catalogs to finished editions, their report and their job sheet."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from welcomepack import __version__, pdf
 from welcomepack.accessibility import accessible
 from welcomepack.assets import AssetRefusedError, Assets
-from welcomepack.catalog import (
-    Catalog,
-    Updated,
-    new_catalog_text,
-    parse_catalog,
-    read_catalog,
-    template_text,
-    update_catalog,
-    write_text,
-)
-from welcomepack.checks import CHECKS, AnyCheck, catalog_findings, content_findings, glyph_findings
+from welcomepack.catalog import Catalog
 from welcomepack.colours import Palette
-from welcomepack.content import Pack
-from welcomepack.errors import CatalogError, Problem, UnfitError, UsageError
-from welcomepack.extraction import messages_of
+from welcomepack.errors import CatalogError, Problem, UnfitError
 from welcomepack.files import ensure_writable, write_atomically
 from welcomepack.findings import Finding, Severity
 from welcomepack.fonts import font_files
@@ -32,11 +19,12 @@ from welcomepack.glyphs import missing_glyphs
 from welcomepack.imposition import Binding, Booklet, impose
 from welcomepack.jobsheet import job_html, job_of
 from welcomepack.languages import SOURCE_LOCALE, Language
-from welcomepack.loader import load_pack, load_profile, load_registry, load_review
+from welcomepack.loader import load_profile, load_review
 from welcomepack.localize import LocalizedPack, localize
-from welcomepack.messages import Message
 from welcomepack.pdfx import Press, print_ready
-from welcomepack.preflight import RULES, Rule, preflight
+from welcomepack.pipeline.checking import findings_of
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.preflight import preflight
 from welcomepack.prepress import finished
 from welcomepack.project import Project
 from welcomepack.report import (
@@ -53,66 +41,6 @@ from welcomepack.texts import texts_of
 from welcomepack.tounicode import readable
 
 Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Workspace:
-    """A project with one of its packs: what is read once and used for every language."""
-
-    project: Project
-    pack_id: str
-
-    @cached_property
-    def pack(self) -> Pack:
-        """The German content."""
-        return load_pack(self.project, self.pack_id)
-
-    @cached_property
-    def registry(self) -> dict[str, Language]:
-        """The languages."""
-        return load_registry(self.project)
-
-    @cached_property
-    def messages(self) -> dict[str, tuple[Message, ...]]:
-        """The messages of each domain."""
-        return messages_of(self.pack)
-
-    @property
-    def locales(self) -> tuple[str, ...]:
-        """The languages of the pack, German among them."""
-        return tuple(str(locale) for locale in self.pack.settings.locales)
-
-    def language(self, tag: str) -> Language:
-        """A language of the registry; raises UsageError for one that is not there."""
-        if tag not in self.registry:
-            what = f"the language '{tag}' is not in the registry"
-            remedy = f"use one of: {', '.join(sorted(self.registry))}"
-            raise UsageError(Problem("", 0, what, remedy))
-        return self.registry[tag]
-
-    def catalogs(self, tag: str) -> dict[str, Catalog]:
-        """The catalogs of a language by domain; raises CatalogError where one is missing."""
-        if tag == SOURCE_LOCALE:
-            return {}
-        paths = {domain: self.project.catalog(tag, domain) for domain in self.messages}
-        if not any(path.is_file() for path in paths.values()):
-            folder = self.project.relative(self.project.locales / tag)
-            what = f"the language '{tag}' has no catalogs yet"
-            raise CatalogError(Problem(folder, 0, what, f"run `welcomepack update --lang {tag}`"))
-        return dict(self._read(paths))
-
-    def _read(self, paths: Mapping[str, Path]) -> Iterator[tuple[str, Catalog]]:
-        problems: list[Problem] = []
-        for domain, path in paths.items():
-            try:
-                yield domain, read_catalog(path, self.project.relative(path))
-            except CatalogError as error:
-                problems.extend(error.problems)
-        if problems:
-            raise CatalogError(problems)
-
-
-# ---- build ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -139,7 +67,7 @@ def build(
     for language in languages:
         catalogs = workspace.catalogs(language.tag)
         localized = released(localize(workspace.pack, language, catalogs), catalogs, draft=draft)
-        findings = tuple(_findings_of(workspace, language, catalogs))
+        findings = tuple(findings_of(workspace, language, catalogs))
         for each in wanted:
             edition = make_edition(workspace, localized, catalogs, each, findings, draft=draft)
             _refuse_unfit(edition, workspace.pack.settings.trim)
@@ -310,125 +238,3 @@ def _write_job_sheet(workspace: Workspace, records: list[EditionRecord]) -> None
 
 def _serves_nothing(address: str) -> tuple[bytes, str]:
     raise AssetRefusedError(f"'{address}' is not served")
-
-
-# ---- extract, update, check ----------------------------------------------------------------------
-
-
-def extract(workspace: Workspace) -> list[tuple[str, bool]]:
-    """The template catalogs are up to date: each with whether it had to be written."""
-    return [
-        (workspace.project.relative(path), write_text(path, text))
-        for domain, messages in workspace.messages.items()
-        for path in (workspace.project.template_catalog(domain),)
-        for text in (template_text(domain, messages, "welcomepack"),)
-    ]
-
-
-def update(workspace: Workspace, locales: Iterable[str]) -> Iterator[tuple[str, Updated]]:
-    """The catalogs of each language are up to date with the content."""
-    extract(workspace)
-    for tag in dict.fromkeys(locales):
-        language = workspace.language(tag)
-        if tag == SOURCE_LOCALE:
-            what = "German is the source and has no catalogs"
-            raise UsageError(Problem("", 0, what, "name another language"))
-        for domain in workspace.messages:
-            yield _update_one(workspace, language, domain)
-
-
-def _update_one(workspace: Workspace, language: Language, domain: str) -> tuple[str, Updated]:
-    path = workspace.project.catalog(language.tag, domain)
-    name = workspace.project.relative(path)
-    messages = workspace.messages[domain]
-    catalog = read_catalog(path, name) if path.is_file() else _empty(name, language, domain)
-    updated = update_catalog(catalog, messages)
-    write_text(path, updated.text)
-    return name, updated
-
-
-def _empty(name: str, language: Language, domain: str) -> Catalog:
-    template = parse_catalog(template_text(domain, (), "welcomepack"), name)
-    text = new_catalog_text(
-        template,
-        language=language.tag,
-        plural_forms=language.entry.plural_forms,
-        team=language.entry.german,
-    )
-    return parse_catalog(text, name)
-
-
-def check(workspace: Workspace, locales: Iterable[str]) -> list[Finding]:
-    """Every finding of the content and of the catalogs of the languages, sorted by place."""
-    found = list(content_findings(workspace.pack))
-    for tag in dict.fromkeys(locales):
-        language = workspace.language(tag)
-        found += _findings_of(workspace, language, workspace.catalogs(tag))
-    return sorted(set(found))
-
-
-def _findings_of(
-    workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]
-) -> Iterator[Finding]:
-    if language.tag == SOURCE_LOCALE:
-        return
-    found = tuple(catalog_findings(workspace.pack, language, catalogs))
-    yield from found
-    if not any(finding.id == "mismatch" for finding in found):
-        localized = localize(workspace.pack, language, catalogs)
-        yield from glyph_findings(missing_glyphs(localized, catalogs), language.tag)
-
-
-def coverage(workspace: Workspace, tag: str) -> float | None:
-    """Share of a language that is translated; None for a language without catalogs."""
-    workspace.language(tag)  # refuses what is not in the registry
-    if tag == SOURCE_LOCALE:
-        return 1.0
-    try:
-        catalogs = workspace.catalogs(tag)
-    except CatalogError:
-        return None
-    translated = sum(
-        bool(entry and entry.translated)
-        for domain, messages in workspace.messages.items()
-        for message in messages
-        for entry in (catalogs[domain].lookup(message.context, message.source),)
-    )
-    total = sum(map(len, workspace.messages.values()))
-    return translated / total if total else 0.0
-
-
-# ---- impose --------------------------------------------------------------------------------------
-
-
-def impose_file(source: Path, target: Path, booklet: Booklet) -> None:
-    """The target holds the pages of any PDF as a booklet."""
-    data = _read(source)
-    write_atomically(target, impose(data, booklet, path=str(source)))
-
-
-# ---- preflight, explain --------------------------------------------------------------------------
-
-
-def preflight_files(files: Iterable[Path]) -> list[Finding]:
-    """What is wrong with finished PDFs."""
-    return [finding for file in files for finding in preflight(_read(file), str(file))]
-
-
-def explained(name: str) -> tuple[str, ...]:
-    """What a check or a rule is for, as paragraphs; raises UsageError for an unknown name."""
-    known: dict[str, AnyCheck | Rule] = {each.id: each for each in (*CHECKS, *RULES)}
-    if name not in known:
-        what, remedy = f"there is no check or rule '{name}'", f"use one of: {', '.join(known)}"
-        raise UsageError(Problem("", 0, what, remedy))
-    one = known[name]
-    told = (f"{one.id} ({one.severity})", one.sentence, " ".join(one.rationale.split()))
-    return (*told, one.remedy, f"Source: {one.source}") if isinstance(one, Rule) else told
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        what = f"cannot read: {error.strerror or error}"
-        raise UsageError(Problem(str(file), 0, what, "mend the name of the file")) from error

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tiny_project import edit
 from welcomepack import pipeline
-from welcomepack.errors import CatalogError, UnfitError
+from welcomepack.errors import UnfitError
 from welcomepack.files import write_atomically
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
@@ -126,27 +126,6 @@ def test_a_text_left_in_german_is_in_the_report(project: Project) -> None:
     [edition] = json.loads((project.output / "town.json").read_text(encoding="utf-8"))["editions"]
     [fallback] = edition["fallbacks"]
     assert (fallback["context"], fallback["state"]) == ("arriving.papers.keep.text", "fuzzy")
-
-
-def test_extraction_writes_only_what_changed(project: Project) -> None:
-    workspace = Workspace(project, "town")
-    pipeline.extract(workspace)
-
-    assert {written for _, written in pipeline.extract(workspace)} == {False}
-
-
-def test_an_update_of_fresh_catalogs_changes_no_byte(project: Project) -> None:
-    files = sorted(project.locales.rglob("*.po"))
-    list(pipeline.update(Workspace(project, "town"), ["ar"]))
-    before = [file.read_bytes() for file in files]
-    list(pipeline.update(Workspace(project, "town"), ["ar"]))
-
-    assert [file.read_bytes() for file in files] == before
-
-
-def test_a_language_without_catalogs_says_how_to_begin(project: Project) -> None:
-    with pytest.raises(CatalogError, match="welcomepack update --lang fr"):
-        Workspace(project, "town").catalogs("fr")
 
 
 def test_the_machine_draft_is_said_on_the_page(project: Project) -> None:

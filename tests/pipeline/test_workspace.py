@@ -1,0 +1,10 @@
+import pytest
+
+from welcomepack.errors import CatalogError
+from welcomepack.pipeline import Workspace
+from welcomepack.project import Project
+
+
+def test_a_language_without_catalogs_says_how_to_begin(project: Project) -> None:
+    with pytest.raises(CatalogError, match="welcomepack update --lang fr"):
+        Workspace(project, "town").catalogs("fr")

@@ -1,0 +1,139 @@
+"""The commands that make and look at PDFs: build, impose, preflight."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from welcomepack import pipeline
+from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.cli.shown import AS, Output
+from welcomepack.errors import ExitCode, Problem, UsageError
+from welcomepack.findings import Severity
+from welcomepack.geometry import Format
+from welcomepack.imposition import Booklet
+
+
+class FormatName(StrEnum):
+    """The formats an edition can have."""
+
+    PRINT = "print"
+    SCREEN = "screen"
+    BOOKLET = "booklet"
+
+
+class Side(StrEnum):
+    """The side on which a booklet is bound."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@app.command()
+@exits_cleanly
+def build(  # noqa: PLR0913 - one parameter for each option
+    *,
+    lang: Lang = None,
+    all_languages: Annotated[
+        bool, typer.Option("--all", help="Build every language of the pack.")
+    ] = False,
+    pack: Pack = "bochum",
+    formats: Annotated[
+        list[FormatName] | None,
+        typer.Option(
+            "--format", "-f", help="For the print shop, for screens, or for the office printer."
+        ),
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Build what is not finished, with a stamp on each page.")
+    ] = False,
+    root: Root = None,
+) -> None:
+    """Build the PDFs of a welcome pack into the folder build/."""
+    workspace = workspace_of(root, pack)
+    locales = _wanted(workspace, lang, all_languages=all_languages)
+    wanted = _formats(formats or [FormatName.PRINT])
+    with _progress(len(locales) * len(wanted)) as tell:
+        pipeline.build(workspace, locales, wanted, draft=draft, tell=tell)
+
+
+def _wanted(
+    workspace: pipeline.Workspace, lang: list[str] | None, *, all_languages: bool
+) -> list[str]:
+    if all_languages:
+        return list(workspace.locales)
+    if not lang:
+        what, remedy = "no language is named", "add --lang ar, or --all for every language"
+        raise UsageError(Problem("", 0, what, remedy))
+    return lang
+
+
+def _formats(names: list[FormatName]) -> list[Format]:
+    return [name.value for name in names]
+
+
+@contextmanager
+def _progress(editions: int) -> Iterator[Callable[[str], None]]:
+    if not sys.stdout.isatty():
+        yield typer.echo
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(), transient=True) as progress:
+        task = progress.add_task(f"0 of {editions} editions", total=editions)
+
+        def tell(line: str) -> None:
+            progress.console.print(line, highlight=False, markup=False)
+            progress.advance(task)
+            done = progress.tasks[task].completed
+            progress.update(task, description=f"{done:.0f} of {editions} editions")
+
+        yield tell
+
+
+@app.command()
+@exits_cleanly
+def impose(  # noqa: PLR0913 - one parameter for each option
+    file: Annotated[Path, typer.Argument(help="The PDF, single pages in reading order.")],
+    *,
+    binding: Annotated[
+        Side, typer.Option("--binding", help="Right for languages written from right to left.")
+    ] = Side.LEFT,
+    signature: Annotated[
+        int | None, typer.Option("--signature", help="Pages to a signature, a multiple of four.")
+    ] = None,
+    creep: Annotated[
+        float, typer.Option("--creep", help="Thickness of the paper in millimetres.")
+    ] = 0.0,
+    scale: Annotated[
+        float, typer.Option("--scale", help="1 prints at full size, to the edge of the sheet.")
+    ] = 0.95,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write.")
+    ] = None,
+) -> None:
+    """Arrange any PDF as a booklet to print on both sides, fold and staple."""
+    booklet = Booklet(binding.value, signature=signature, creep_mm=creep, scale=scale)
+    target = output or file.with_name(f"{file.stem}-booklet.pdf")
+    pipeline.impose_file(file, target, booklet)
+    typer.echo(f"{target}: print on both sides, turned over the short edge")
+
+
+@app.command()
+@exits_cleanly
+def preflight(
+    files: Annotated[list[Path], typer.Argument(help="Finished PDFs.")],
+    output: Annotated[
+        Output, typer.Option("--output", "-o", help="Plain text, or JSON for programs.")
+    ] = Output.TEXT,
+) -> None:
+    """Look whether finished PDFs are fit for the print shop, for screens or for the office."""
+    findings = pipeline.preflight_files(files)
+    typer.echo(AS[output](findings))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise typer.Exit(ExitCode.UNFIT)

@@ -1,0 +1,99 @@
+"""What the commands share: the program, its common options, and how errors are told."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NoReturn, ParamSpec, TypeVar
+
+import typer
+
+from welcomepack import __version__, pipeline
+from welcomepack.errors import ExitCode, WelcomepackError
+from welcomepack.loader import load_registry
+from welcomepack.project import Project
+
+app = typer.Typer(
+    name="welcomepack",
+    help="Print a town's welcome pack in many languages from one German source.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+
+def _known_languages() -> list[str]:
+    """The tags that the shell offers after --lang; none outside of a project."""
+    try:
+        return sorted(load_registry(Project.find(Path.cwd())))
+    except WelcomepackError:
+        return []
+
+
+Lang = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lang",
+        "-l",
+        help="Language by its tag, such as ar; may be given again.",
+        autocompletion=_known_languages,
+    ),
+]
+Pack = Annotated[
+    str, typer.Option("--pack", help="The town's pack: the name of its folder under content/.")
+]
+Root = Annotated[
+    Path | None, typer.Option("--root", help="The project's folder, if you are not inside it.")
+]
+
+
+def exits_cleanly(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """The command with every error told in one sentence and the exit code of its kind."""
+
+    @functools.wraps(command)
+    def wrapped(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+        try:
+            return command(*args, **kwargs)
+        except WelcomepackError as error:
+            _fail(str(error), error.exit_code)
+        except KeyboardInterrupt:
+            _fail("stopped; finished files are kept", ExitCode.RENDERING)
+        except typer.Exit:
+            raise
+        except Exception as error:  # noqa: BLE001 - the last line of defence against tracebacks
+            told = f"this is a mistake in welcomepack ({type(error).__name__}: {error}); report it"
+            _fail(told, ExitCode.INTERNAL)
+
+    return wrapped
+
+
+def _fail(told: str, code: ExitCode) -> NoReturn:
+    for line in told.splitlines() or [""]:
+        typer.echo(f"error: {line}", err=True)
+    raise typer.Exit(code)
+
+
+def workspace_of(root: Path | None, pack: str) -> pipeline.Workspace:
+    """The project that the command works on, with one of its packs."""
+    start = (root or Path.cwd()).resolve()
+    return pipeline.Workspace(Project.find(start), pack)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        typer.echo(f"welcomepack {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Print a town's welcome pack in many languages from one German source."""
