@@ -12,6 +12,7 @@ import pytest
 from welcomepack import pipeline
 from welcomepack.localize import LocalizedPack, localize
 from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.editions import Edition
 from welcomepack.project import Project
 
 BOCHUM = Workspace(Project(Path(__file__).parents[1]), "bochum")
@@ -31,7 +32,7 @@ def localized_pack(locale: str) -> LocalizedPack:
 
 
 @cache
-def screen_edition(locale: str) -> bytes:
+def screen_edition(locale: str) -> Edition:
     """The screen edition of a language."""
     catalogs = BOCHUM.catalogs(locale)
-    return pipeline.make_edition(BOCHUM, localized_pack(locale), catalogs, "screen").data
+    return pipeline.make_edition(BOCHUM, localized_pack(locale), catalogs, "screen")

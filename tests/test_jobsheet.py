@@ -16,6 +16,7 @@ ARABIC = EditionRecord(
     draft=False,
     fallbacks=(),
     findings=(),
+    values={},
     inputs={},
     output="a" * 64,
 )

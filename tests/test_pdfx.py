@@ -1,6 +1,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -70,6 +71,26 @@ def test_no_ink_sum_is_above_300_percent(edition: bytes) -> None:
         ]
 
     assert max(sums) <= 3
+
+
+def test_black_alone_is_printed_over_what_is_below(edition: bytes) -> None:
+    follows: dict[str, set[bool]] = {"/BlackOver": set(), "/KnockOut": set()}
+    with pikepdf.open(BytesIO(edition)) as document:
+        told = list(instructions(document))
+    for (operator, operands), (_, names) in pairwise(told):
+        if operator == "scn" and len(operands) == 4 and names:
+            is_black = [float(str(part)) for part in operands] == [0, 0, 0, 1]
+            follows[str(names[0])].add(is_black)
+
+    assert follows == {"/BlackOver": {True}, "/KnockOut": {False}}
+
+
+def test_overprint_is_of_fills_and_keeps_other_inks(edition: bytes) -> None:
+    with pikepdf.open(BytesIO(edition)) as document:
+        over = document.pages[0].obj.Resources.ExtGState["/BlackOver"]
+        told = (bool(over.op), bool(over.OP), int(over.OPM))
+
+    assert told == (True, False, 1)
 
 
 def test_the_output_intent_names_the_condition_and_holds_the_profile(edition: bytes) -> None:

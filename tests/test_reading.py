@@ -40,3 +40,12 @@ def test_a_value_in_a_running_line_does_not_count() -> None:
     page = "<div style='break-before:page'><p>Stand 22.11.2026 {n}<p>Seite {n}</div>"
 
     assert text_values(printed("".join(page.format(n=n) for n in range(1, 5)))) == Counter()
+
+
+def test_what_is_cut_off_is_not_seen() -> None:
+    body = "<p>110</p><div style='position:absolute;top:150mm'>112</div>"
+    with pypdfium2.PdfDocument(printed(body)) as document:
+        page = document[0]
+        page.set_trimbox(0, 300, 420, 595)  # the upper half
+
+        assert lines_seen(page) == ["110"]

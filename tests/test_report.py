@@ -23,6 +23,7 @@ ARABIC = EditionRecord(
     draft=False,
     fallbacks=({"context": "a.title", "domain": "town", "state": "fuzzy", "risk": None},),
     findings=("a.po:1: warning: …",),
+    values={"112": 2},
     inputs={"content": "1"},
     output="2",
 )
@@ -40,7 +41,7 @@ def editions(text: str) -> list[tuple[str, str, int]]:
 def test_a_report_says_all_of_an_edition() -> None:
     told = json.loads(report(ARABIC))
 
-    assert (told["version"], told["pack"], told["edition"]) == (1, "town", "2026-1")
+    assert (told["version"], told["pack"], told["edition"]) == (2, "town", "2026-1")
     (one,) = told["editions"]
     assert one["file"] == "build/town-ar-print.pdf"
     assert one["fallbacks"][0]["context"] == "a.title"

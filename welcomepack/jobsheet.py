@@ -34,6 +34,7 @@ class Job:
     date: str
     trim: str
     bleed: str
+    marks: str
     condition: str
     paper: str
     editions: tuple[JobEdition, ...]
@@ -45,15 +46,16 @@ def job_of(
 ) -> Job:
     """The job that the print editions of a pack make."""
     printed = [record for record in records if record.format == "print"]
-    geometry = TRIMS[settings.trim, "print"]
+    geometry, press = TRIMS[settings.trim, "print"], settings.press
     return Job(
         pack=settings.town,
         edition=settings.edition,
         date=date_text(settings.content_date),
         trim=f"{settings.trim}, {geometry.width_mm:g} × {geometry.height_mm:g} mm",
-        bleed=f"{geometry.bleed_mm:g}",
-        condition=settings.press.condition,
-        paper=settings.press.paper,
+        bleed=f"{press.bleed_mm:g}",
+        marks="mit Schnittmarken" if press.marks else "keine Marken",
+        condition=press.condition,
+        paper=press.paper,
         editions=tuple(_edition(record, languages[record.locale]) for record in printed),
         drafts=", ".join(languages[r.locale].entry.german for r in printed if r.draft),
     )

@@ -30,16 +30,23 @@ def text_values(data: bytes) -> Counter[str]:
     with pypdfium2.PdfDocument(BytesIO(data)) as document:
         pages = [lines_seen(page) for page in document]
     told = (line for page in _without_running_lines(pages) for line in page)
-    return Counter(value for line in told for value in VALUES.findall(line))
+    return Counter(value for line in told for value in values_of_text(line))
+
+
+def values_of_text(text: str) -> list[str]:
+    """The phone numbers, times, amounts and dates of a text, in its order."""
+    return VALUES.findall(text)
 
 
 def lines_seen(page: pypdfium2.PdfPage) -> list[str]:
-    """The lines of a page as the eye sees them: characters from left to right."""
+    """The lines of a page inside its trim, as the eye sees them: characters from left to right."""
     text = page.get_textpage()
+    first, lowest, last, highest = page.get_trimbox()
     characters = []
     for index, character in enumerate(text.get_text_range()):
         left, bottom, right, top = text.get_charbox(index, loose=True)
-        if not character.isspace() and right > left:
+        is_inside = first < right and left < last and lowest < top and bottom < highest
+        if not character.isspace() and right > left and is_inside:
             characters.append((round((top + bottom) / 2), left, right, character))
     rows: dict[int, list[tuple[float, float, str]]] = {}
     for middle, left, right, character in sorted(characters):

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from welcomepack.geometry import Format
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
 class EditionRecord:
-    """What the report says of one edition. `findings` counts them by severity."""
+    """What the report says of one edition.
+
+    `values` are the phone numbers, times, amounts and dates on its pages, each with how often.
+    """
 
     locale: str
     format: Format
@@ -24,6 +27,7 @@ class EditionRecord:
     draft: bool
     fallbacks: tuple[Mapping[str, str | None], ...]
     findings: tuple[str, ...]
+    values: Mapping[str, int]
     inputs: Mapping[str, str]
     output: str
 

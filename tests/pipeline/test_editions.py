@@ -3,6 +3,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -10,14 +11,17 @@ from tests.tiny_project import edit
 from welcomepack import pipeline
 from welcomepack.errors import UnfitError
 from welcomepack.files import write_atomically
+from welcomepack.geometry import Format
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
 
-def built(project: Project, *locales: str, draft: bool = False) -> list[str]:
+def built(
+    project: Project, *locales: str, draft: bool = False, formats: tuple[Format, ...] = ("print",)
+) -> list[str]:
     told: list[str] = []
     workspace = Workspace(project, "town")
-    pipeline.build(workspace, locales, ["print"], draft=draft, tell=told.append)
+    pipeline.build(workspace, locales, formats, draft=draft, tell=told.append)
     return told
 
 
@@ -50,11 +54,46 @@ def test_two_checkouts_give_the_same_bytes(project: Project, tmp_path: Path) -> 
     shutil.copytree(project.root, other.root)
 
     for checkout in (project, other):
-        built(checkout, "ar")
+        built(checkout, "ar", formats=("print", "screen", "booklet"))
 
-    names = ("town-ar-print.pdf", "town.json")
-    first, second = ([(p.output / n).read_bytes() for n in names] for p in (project, other))
+    first, second = (
+        {path.name: path.read_bytes() for path in sorted(p.output.iterdir())}
+        for p in (project, other)
+    )
     assert first == second
+    assert set(first) == {
+        "town-ar-booklet.pdf",
+        "town-ar-print.pdf",
+        "town-ar-screen.pdf",
+        "town-auftrag.pdf",
+        "town.json",
+    }
+
+
+def test_a_pack_chooses_its_bleed_and_its_marks(project: Project) -> None:
+    settings = 'edition: "2026-1"\npress: {bleed_mm: 5, marks: true}'
+    edit(project, "content/town/pack.yaml", 'edition: "2026-1"', settings)
+    built(project, "ar")
+
+    with pikepdf.open(project.output / "town-ar-print.pdf") as document:
+        page = document.pages[2]
+        boxes = [page.mediabox, page.obj.BleedBox, page.trimbox]
+    lefts = [round(-float(box[0]) * 25.4 / 72, 1) for box in map(list, boxes)]
+    told = text_of(project.output / "town-ar-print.pdf")
+    assert lefts == [13.0, 5.0, 0.0]
+    assert "Musterstadt · Arabisch (ar) · Ausgabe 2026-1 · Stand 22.11.2026 · Seite 3 von 8" in told
+
+
+def test_a_booklet_is_folded_as_the_pack_says(project: Project) -> None:
+    settings = 'edition: "2026-1"\nbooklet: {signature: 4, creep_mm: 0.1, scale: 1}'
+    edit(project, "content/town/pack.yaml", 'edition: "2026-1"', settings)
+    built(project, "de", formats=("booklet",))
+
+    with pikepdf.open(project.output / "town-de-booklet.pdf") as document:
+        first = [str(name) for name in document.pages[0].obj.Resources.XObject]
+        drawn = document.pages[0].Contents.read_bytes()
+    assert sorted(first) == ["/P1", "/P4"]
+    assert b"1.00000 0 0 1.00000" in drawn
 
 
 def test_a_language_with_an_untranslated_emergency_text_is_not_fit(project: Project) -> None:

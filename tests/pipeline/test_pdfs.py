@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -5,11 +6,30 @@ import pytest
 from welcomepack import pipeline
 from welcomepack.errors import UsageError
 from welcomepack.imposition import Booklet
+from welcomepack.project import Project
 
 
 def test_a_file_that_is_not_there_is_told_with_its_name(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"none\.pdf: cannot read: No such file"):
         pipeline.preflight_files([tmp_path / "none.pdf"])
+
+
+def test_an_edition_beside_its_report_is_compared_with_the_facts_of_its_build(
+    project: Project,
+) -> None:
+    workspace = pipeline.Workspace(project, "town")
+    pipeline.build(workspace, ["uk"], ["print"], draft=False, tell=lambda _: None)
+    report = project.output / "town.json"
+    edition = project.output / "town-uk-print.pdf"
+
+    good = pipeline.preflight_files([edition])
+    told = json.loads(report.read_text(encoding="utf-8"))
+    told["editions"][0]["values"]["112"] += 1
+    report.write_text(json.dumps(told), encoding="utf-8")
+    [finding] = pipeline.preflight_files([edition])
+
+    assert good == []
+    assert (finding.id, finding.what) == ("facts", "'112' is missing (1 times)")
 
 
 def test_a_booklet_of_no_file_is_not_begun(tmp_path: Path) -> None:

@@ -7,36 +7,37 @@ from welcomepack import pipeline
 from welcomepack.geometry import Format
 from welcomepack.localize import localize
 from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.editions import Edition
 
-Editions = Callable[[Format], bytes]
+Editions = Callable[[Format], Edition]
 
 
 @pytest.fixture(scope="session")
-def editions(workspace: Workspace) -> Editions:
+def whole(workspace: Workspace) -> Editions:
     """The Arabic edition of the small project in a format, made once."""
 
     @cache
-    def edition(wanted: Format) -> bytes:
+    def edition(wanted: Format) -> Edition:
         catalogs = workspace.catalogs("ar")
         localized = localize(workspace.pack, workspace.language("ar"), catalogs)
-        return pipeline.make_edition(workspace, localized, catalogs, wanted).data
+        return pipeline.make_edition(workspace, localized, catalogs, wanted)
 
     return edition
 
 
 @pytest.fixture(scope="session")
-def printed(editions: Editions) -> bytes:
+def printed(whole: Editions) -> bytes:
     """The edition for the print shop."""
-    return editions("print")
+    return whole("print").data
 
 
 @pytest.fixture(scope="session")
-def screen(editions: Editions) -> bytes:
+def screen(whole: Editions) -> bytes:
     """The edition for screens."""
-    return editions("screen")
+    return whole("screen").data
 
 
 @pytest.fixture(scope="session")
-def booklet(editions: Editions) -> bytes:
+def booklet(whole: Editions) -> bytes:
     """The edition for office printers."""
-    return editions("booklet")
+    return whole("booklet").data

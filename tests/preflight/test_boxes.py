@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pikepdf
 import pytest
 from pikepdf import Array, Name
 
 from tests.broken_pdf import Break, broken, told
-from welcomepack.geometry import TRIMS
+from welcomepack.geometry import POINTS_PER_MM, TRIMS
 from welcomepack.preflight import Rule, preflight
 from welcomepack.preflight.boxes import (
     BOX_RULES,
@@ -64,7 +66,7 @@ BROKEN: list[tuple[Rule, Break, str]] = [
     (trim_missing, without_trim, "page 2: there is no TrimBox"),
     (trim_size, one_wider, "page 2: 148.5 × 210.0 mm instead of 148.0 × 210.0 mm"),
     (bleed_box, bleed_of_two_millimetres, "page 2: the bleed is narrower than 3 mm"),
-    (media_box, media_box_with_marks, "page 2: the MediaBox is not the BleedBox"),
+    (media_box, media_box_with_marks, "page 2: the MediaBox is not the same as the BleedBox"),
     (blank_page, blank, "page 2: the page is blank"),
     (text_near_trim, text_at(5, 300), "page 1: 'A' stands within 4 mm of the trim"),
     (text_near_trim, text_at(300, 590), "page 1: 'A' stands within 4 mm of the trim"),
@@ -155,3 +157,20 @@ def test_a_white_page_is_blank_though_white_is_drawn(printed: bytes) -> None:
         document.pages[1].obj.Contents = document.make_stream(b"0 0 0 0 k 0 0 9 9 re f")
 
     assert told(blank_page, broken(printed, change)) == ["page 2: the page is blank"]
+
+
+@pytest.mark.parametrize(("slug_mm", "said"), [(8, 0), (5, 8)])
+def test_room_for_marks_is_as_wide_as_the_pack_asks(
+    slug_mm: float, said: int, printed: bytes
+) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        room = 8 * POINTS_PER_MM
+        for page in document.pages:
+            left, bottom, right, top = (float(edge) for edge in page.obj.BleedBox)
+            page.mediabox = Array([left - room, bottom - room, right + room, top + room])
+
+    geometry = replace(TRIMS["A5", "print"], slug_mm=slug_mm)
+
+    found = preflight(broken(printed, change), "x.pdf", geometry=geometry)
+
+    assert [finding.id for finding in found] == ["media-box"] * said

@@ -8,10 +8,14 @@ from tests.broken_pdf import Break, broken, drawing, told
 from welcomepack.preflight import Rule
 from welcomepack.preflight.colours import (
     COLOUR_RULES,
+    black_overprint,
     blending_group,
     colour_space,
     hairline,
     image_resolution,
+    overprint,
+    rich_black,
+    small_type,
     total_ink,
 )
 
@@ -101,7 +105,37 @@ def rgb_group(document: pikepdf.Pdf) -> None:
     document.pages[0].obj.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
 
 
+def overprinting(content: str) -> Break:
+    """The first page draws this with overprint on."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        state = Dictionary(Type=Name.ExtGState, op=True, OPM=1)
+        name = document.pages[0].add_resource(state, Name.ExtGState)
+        drawing(f"{name} gs {content}")(document)
+
+    return change
+
+
+def written(size: float, colour: str) -> str:
+    """A text of a size in a colour; without a font, sizes count all the same."""
+    return f"{colour} BT /F {size} Tf 1 0 0 1 90 90 Tm (A) Tj ET"
+
+
+def in_ink_of_all_plates(content: str) -> Break:
+    """The first page draws this in the colour of registration marks."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        space = Array([Name.Separation, Name.All, Name.DeviceCMYK, Dictionary(FunctionType=2, N=1)])
+        name = document.pages[0].add_resource(space, Name.ColorSpace)
+        drawing(f"{name} cs 1 scn {content}")(document)
+
+    return change
+
+
 INLINE = "9 0 0 9 50 50 cm BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI"
+CUT_OUT = "page 1: black text is cut out of what is below it"
+MIXED = "page 1: a colour other than black is set to overprint"
+SMALL = "page 1: black type of 5.5 pt"
 RGB = "page 1: a colour in DeviceRGB"
 BROKEN: list[tuple[Rule, Break, str]] = [
     (colour_space, drawing("1 0 0 rg 0 0 9 9 re f"), RGB),
@@ -116,6 +150,17 @@ BROKEN: list[tuple[Rule, Break, str]] = [
     (total_ink, drawing("1 1 .8 .3 k 0 0 9 9 re f"), "page 1: 310% of ink"),
     (total_ink, drawing("1 1 .8 .3 K 0 0 m 9 9 l S"), "page 1: 310% of ink"),
     (total_ink, picture("CMYK"), "page 1: 400% of ink"),
+    (rich_black, drawing(".6 .5 .5 1 k 0 0 9 9 re f"), "page 1: black of several inks"),
+    (rich_black, drawing("0 .1 0 .9 K 0 0 m 9 9 l S"), "page 1: black of several inks"),
+    (rich_black, drawing("1 .9 .9 0 k 0 0 9 9 re f"), "page 1: black of several inks"),
+    (rich_black, drawing(written(9, ".3 0 0 1 k")), "page 1: black of several inks"),
+    (black_overprint, drawing(written(9, "0 0 0 1 k")), CUT_OUT),
+    (overprint, overprinting("1 0 0 0 k 0 0 9 9 re f"), MIXED),
+    (overprint, overprinting(written(9, "0 0 0 0 k")), MIXED),
+    (small_type, drawing(written(7.9, "0 0 0 0 k")), "page 1: white type of 7.9 pt"),
+    (small_type, drawing(written(7, "0 .6 .9 0 k")), "page 1: coloured type of 7.0 pt"),
+    (small_type, drawing(written(5.5, "0 0 0 1 k")), "page 1: black type of 5.5 pt"),
+    (small_type, drawing(".5 0 0 .5 0 0 cm " + written(11, "0 0 0 .8 k")), SMALL),
     (hairline, drawing(".2 w 0 0 m 9 9 l S"), "page 1: a line of 0.20 pt"),
     (hairline, drawing("0 w 0 0 m 9 9 l S"), "page 1: a line of 0.00 pt"),
     (hairline, drawing(".5 0 0 .25 0 0 cm .8 w 0 0 m 9 9 l S"), "page 1: a line of 0.20 pt"),
@@ -130,6 +175,15 @@ GOOD: list[tuple[Rule, Break]] = [
     (colour_space, drawing(INLINE.replace("RGB", "G"))),
     (total_ink, drawing("1 1 1 0 k 0 0 9 9 re f")),
     (total_ink, drawing("1 1 1 1 k .5 w 0 0 m 9 9 l S")),
+    (rich_black, drawing("0 0 0 1 k 1 .9 0 .1 K 0 0 9 9 re B")),
+    (black_overprint, overprinting(written(9, "0 0 0 1 k"))),
+    (black_overprint, drawing(written(9, "0 0 0 .9 k"))),
+    (overprint, overprinting("0 0 0 1 k 0 0 9 9 re f")),
+    (overprint, overprinting("0 0 0 1 k 1 0 0 0 K 0 0 m 9 9 l S")),
+    (small_type, drawing(written(8, "0 0 0 0 k"))),
+    (small_type, drawing(written(6, "0 0 0 1 k"))),
+    (small_type, drawing("2 0 0 2 0 0 cm " + written(4, "1 0 0 0 k"))),
+    (small_type, in_ink_of_all_plates("BT /F 6.5 Tf 1 0 0 1 90 90 Tm (A) Tj ET")),
     (hairline, drawing(".25 w 0 0 m 9 9 l S")),
     (hairline, drawing(".1 w 0 0 m 9 9 l n 0 0 9 9 re f")),
     (hairline, drawing("2 0 0 2 0 0 cm .125 w 0 0 m 9 9 l S")),

@@ -44,6 +44,21 @@ def test_filling_and_stroking_have_their_own_colours() -> None:
     assert both.inks == (Ink("DeviceCMYK", (0.1, 0.2, 0.3, 0.4)), Ink("DeviceGray", (1,)))
 
 
+@pytest.mark.parametrize(
+    ("content", "size"),
+    [
+        ("BT /F 9 Tf (A) Tj ET", 9),
+        ("2 0 0 2 0 0 cm BT /F 9 Tf (A) Tj ET", 18),
+        ("BT /F 9 Tf .5 0 0 -.5 10 10 Tm (A) Tj ET", 4.5),
+        ("BT .5 0 0 .5 0 0 Tm ET BT /F 9 Tf (A) Tj ET", 9),
+    ],
+)
+def test_type_is_as_large_as_it_is_printed(content: str, size: float) -> None:
+    [text] = drawn(content)
+
+    assert text.state.text_pt == pytest.approx(size)
+
+
 @pytest.mark.parametrize(("mode", "paints"), [(0, 1), (1, 1), (2, 2), (3, 0), (6, 2), (7, 0)])
 def test_text_is_painted_by_its_rendering_mode(mode: int, paints: int) -> None:
     [text] = drawn(f"BT {mode} Tr (A) Tj ET")

@@ -16,14 +16,14 @@ MOST_BYTES = 1_500_000
 
 
 def tree(locale: str) -> list[Node | Mark | Annotation]:
-    return list(walk(read_tree(pikepdf.open(BytesIO(screen_edition(locale))))))
+    return list(walk(read_tree(pikepdf.open(BytesIO(screen_edition(locale).data)))))
 
 
 @pytest.mark.parametrize("profile", ["PDF_UA_1", "PDF_A_3A"])
 @each_locale(BOCHUM.locales)
 def test_an_edition_keeps_the_standard(locale: str, profile: str) -> None:
     report = page.validate_pdf_bytes(
-        screen_edition(locale), profile=page.ValidationProfile[profile]
+        screen_edition(locale).data, profile=page.ValidationProfile[profile]
     )
 
     assert [(each.rule_id, each.message) for each in report.failures] == []
@@ -31,7 +31,7 @@ def test_an_edition_keeps_the_standard(locale: str, profile: str) -> None:
 
 @each_locale(BOCHUM.locales)
 def test_an_edition_is_small_enough_to_send(locale: str) -> None:
-    assert len(screen_edition(locale)) <= MOST_BYTES
+    assert len(screen_edition(locale).data) <= MOST_BYTES
 
 
 @each_locale(BOCHUM.locales)
@@ -39,7 +39,7 @@ def test_the_bookmarks_are_the_chapters_and_the_topics(locale: str) -> None:
     pack = BOCHUM.pack
     numbered = {number for number, *_ in pack.numbered_topics()}
     with (
-        pikepdf.open(BytesIO(screen_edition(locale))) as document,
+        pikepdf.open(BytesIO(screen_edition(locale).data)) as document,
         document.open_outline() as bookmarks,
     ):
         chapters = [str(each.title).split()[0] for each in bookmarks.root]

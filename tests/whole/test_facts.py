@@ -12,28 +12,14 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from tests.real_editions import BOCHUM, TRANSLATED, each_locale, screen_edition
-from welcomepack.formats import phone_text
-from welcomepack.reading import AMOUNT, DATE, TIME, lines_seen
+from tests.real_editions import TRANSLATED, each_locale, screen_edition
+from welcomepack.reading import AMOUNT, DATE, TIME, text_values
 
 
 @cache
 def values_of(locale: str) -> Counter[str]:
     """Every phone number, time, amount and date of an edition, with how often it is printed."""
-    with pypdfium2.PdfDocument(BytesIO(screen_edition(locale))) as document:
-        lines = [line for page in document for line in lines_seen(page)]
-    # The line at the foot of each page has a date; editions differ in their number of pages.
-    flat = "\n".join(line for line in lines if "Bochum · 2026-1" not in line)
-    patterns = (TIME, AMOUNT, DATE, *(rf"(?<!\d){re.escape(p)}(?!\d)" for p in phones()))
-    return Counter(found for pattern in patterns for found in re.findall(pattern, flat))
-
-
-def phones() -> list[str]:
-    """The confirmed phone numbers of the pack as they are printed."""
-    facts = [f for f in BOCHUM.pack.facts.values() if f.kind == "phone" and f.confirmed]
-    shown = (BOCHUM.pack.organisations[name] for name in BOCHUM.pack.shown)
-    numbers = {p.number for o in shown for p in o.phones if p.confirmed}
-    return sorted({phone_text(n) for n in numbers | {str(f.value) for f in facts}})
+    return text_values(screen_edition(locale).data)
 
 
 @each_locale(TRANSLATED)
@@ -53,5 +39,5 @@ def test_the_german_edition_carries_every_kind_of_value() -> None:
 
 @pytest.mark.xdist_group("de")
 def test_the_german_edition_has_36_to_48_pages() -> None:
-    with pypdfium2.PdfDocument(BytesIO(screen_edition("de"))) as document:
+    with pypdfium2.PdfDocument(BytesIO(screen_edition("de").data)) as document:
         assert 36 <= len(document) <= 48

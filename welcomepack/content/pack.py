@@ -77,11 +77,24 @@ class Publisher(Node):
 
 
 class PressProfile(Node):
-    """What the print shop prints by: an ICC profile in templates/profiles, and its condition."""
+    """What the print shop prints by: an ICC profile in templates/profiles, and its condition.
+
+    `bleed_mm` and `marks` are as its data sheet asks; few want marks.
+    """
 
     profile: Path = Located("FOGRA39L_coated.icc")
     condition: str = "FOGRA39"
     paper: str = "nach Absprache"
+    bleed_mm: float = Field(default=3, ge=3, le=10)
+    marks: bool = False
+
+
+class OfficePrinter(Node):
+    """How booklets are folded in the office; the values are those of `welcomepack impose`."""
+
+    signature: int | None = Field(default=None, ge=4, multiple_of=4)
+    creep_mm: float = Field(default=0, ge=0, le=1)
+    scale: float = Field(default=0.95, gt=0.5, le=1)
 
 
 class Settings(Node):
@@ -97,6 +110,7 @@ class Settings(Node):
     edition: str
     trim: Literal["A5"] = "A5"
     press: PressProfile = PressProfile()
+    booklet: OfficePrinter = OfficePrinter()
     web: Web
     report: Web
     locales: tuple[LanguageTag, ...]

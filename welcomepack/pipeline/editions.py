@@ -3,24 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from welcomepack import __version__, pdf
 from welcomepack.accessibility import accessible
 from welcomepack.assets import AssetRefusedError, Assets
 from welcomepack.catalog import Catalog
 from welcomepack.colours import Palette
+from welcomepack.content import Settings
 from welcomepack.errors import CatalogError, Problem, UnfitError
+from welcomepack.fidelity import Said, said_by
 from welcomepack.files import ensure_writable, write_atomically
 from welcomepack.findings import Finding, Severity
 from welcomepack.fonts import font_files
-from welcomepack.geometry import SHEET, TRIMS, Format, pages_missing
+from welcomepack.formats import date_text
+from welcomepack.geometry import SHEET, SLUG_MM, TRIMS, Format, Geometry, pages_missing
 from welcomepack.glyphs import missing_glyphs
 from welcomepack.imposition import Binding, Booklet, impose
 from welcomepack.jobsheet import job_html, job_of
 from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.loader import load_profile, load_review
 from welcomepack.localize import LocalizedPack, localize
+from welcomepack.marks import marked, slug_html
 from welcomepack.pdfx import Press, print_ready
 from welcomepack.pipeline.checking import findings_of
 from welcomepack.pipeline.workspace import Workspace
@@ -45,10 +48,11 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Edition:
-    """A finished PDF and what the report says of it."""
+    """A finished PDF, what the report says of it, and what stands on its pages."""
 
     data: bytes
     record: EditionRecord
+    said: Said
 
 
 def build(
@@ -70,7 +74,7 @@ def build(
         findings = tuple(findings_of(workspace, language, catalogs))
         for each in wanted:
             edition = make_edition(workspace, localized, catalogs, each, findings, draft=draft)
-            _refuse_unfit(edition, workspace.pack.settings.trim)
+            _refuse_unfit(edition, workspace.pack.settings)
             write_atomically(workspace.project.root / edition.record.file, edition.data)
             tell(f"{edition.record.file}: {edition.record.pages} pages")
             records.append(edition.record)
@@ -78,13 +82,24 @@ def build(
     return records
 
 
-def _refuse_unfit(edition: Edition, trim: Literal["A5"]) -> None:
+def _refuse_unfit(edition: Edition, settings: Settings) -> None:
     record = edition.record
     # A booklet's sheets are larger than its pages.
-    geometry = None if record.format == "booklet" else TRIMS[trim, record.format]
-    found = preflight(edition.data, record.file, kind=record.format, geometry=geometry)
+    geometry = None if record.format == "booklet" else geometry_of(settings, record.format)
+    found = preflight(
+        edition.data, record.file, kind=record.format, geometry=geometry, said=edition.said
+    )
     if errors := [finding for finding in found if finding.severity is Severity.ERROR]:
         raise UnfitError(Problem(each.path, 0, each.what, each.remedy) for each in errors)
+
+
+def geometry_of(settings: Settings, wanted: Format) -> Geometry:
+    """The page of a format; for print, with the bleed and the marks that the print shop wants."""
+    geometry = TRIMS[settings.trim, wanted]
+    if wanted != "print":
+        return geometry
+    press = settings.press
+    return replace(geometry, bleed_mm=press.bleed_mm, slug_mm=SLUG_MM if press.marks else 0)
 
 
 def released(
@@ -127,11 +142,12 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
 ) -> Edition:
     """One edition, finished in memory."""
     project, language = workspace.project, localized.language
-    geometry = TRIMS[localized.pack.settings.trim, wanted]
+    geometry = geometry_of(localized.pack.settings, wanted)
     state = _review_state(workspace, language, catalogs)
     page = Page(localized, wanted, geometry, Palette(wanted), state, draft=draft)
     assets = Assets(project.templates, project.content, page.palette, language.direction == "rtl")
-    rendered = _whole_sheets(page, project, assets)
+    html, rendered = _whole_sheets(page, project, assets)
+    said = said_by(html)
     data = _finished(workspace, page, rendered)
     record = EditionRecord(
         locale=language.tag,
@@ -146,10 +162,11 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
             for f in localized.fallbacks
         ),
         findings=tuple(str(finding) for finding in findings),
+        values=said.values,
         inputs=_inputs(workspace, language),
         output=digest(data),
     )
-    return Edition(data, record)
+    return Edition(data, record, said)
 
 
 def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes:
@@ -165,27 +182,41 @@ def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes
         return data
     if page.format == "booklet":
         binding: Binding = "right" if page.language.direction == "rtl" else "left"
-        return impose(data, Booklet(binding))
+        office = settings.booklet
+        return impose(data, Booklet(binding, office.signature, office.creep_mm, office.scale))
     profile = load_profile(workspace.project, settings.press)
     press = Press(profile, settings.press.condition)
-    return print_ready(data, press=press, title=title, date=settings.content_date)
+    data = print_ready(data, press=press, title=title, date=settings.content_date)
+    return _with_marks(workspace, page, data, rendered.pages) if settings.press.marks else data
+
+
+def _with_marks(workspace: Workspace, page: Page, data: bytes, pages: int) -> bytes:
+    settings, language = workspace.pack.settings, page.language
+    told = (
+        f"{settings.town} · {language.entry.german} ({language.tag}) · Ausgabe {settings.edition}"
+        f" · Stand {date_text(settings.content_date)} · Seite {number} von {pages}"
+        for number in range(1, pages + 1)
+    )
+    html = slug_html(tuple(told), page.geometry, workspace.project.templates)
+    return marked(data, pdf.render(html, _serves_nothing).pdf(tagged=False), page.geometry)
 
 
 def _said_by(localized: LocalizedPack) -> str:
     return " ".join(text.translation or text.source for text, _ in texts_of(localized.pack))
 
 
-def _whole_sheets(page: Page, project: Project, assets: Assets) -> pdf.Rendered:
-    """The pages, filled up with pages to write on to a multiple of four."""
-    rendered = pdf.render(html_of(page, project.templates), assets.serve)
+def _whole_sheets(page: Page, project: Project, assets: Assets) -> tuple[str, pdf.Rendered]:
+    """The pages, filled up with pages to write on to a multiple of four, and their HTML."""
+    html = html_of(page, project.templates)
+    rendered = pdf.render(html, assets.serve)
     if missing := pages_missing(rendered.pages):
-        filled = replace(page, fill=missing)
-        rendered = pdf.render(html_of(filled, project.templates), assets.serve)
+        html = html_of(replace(page, fill=missing), project.templates)
+        rendered = pdf.render(html, assets.serve)
     if pages_missing(rendered.pages):
         what = f"{rendered.pages} pages are not a multiple of {SHEET}"
         remedy = "give the pack three topics of one page each with fill: true"
         raise UnfitError(Problem("content", 0, what, remedy))
-    return rendered
+    return html, rendered
 
 
 def _review_state(

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from welcomepack.errors import Problem, UsageError
+from welcomepack.fidelity import Said
 from welcomepack.files import write_atomically
 from welcomepack.findings import Finding
 from welcomepack.imposition import Booklet, impose
 from welcomepack.preflight import preflight
+from welcomepack.report import EditionRecord, digest, records_of
 
 
 def impose_file(source: Path, target: Path, booklet: Booklet) -> None:
@@ -17,8 +19,21 @@ def impose_file(source: Path, target: Path, booklet: Booklet) -> None:
 
 
 def preflight_files(files: Iterable[Path]) -> list[Finding]:
-    """What is wrong with finished PDFs."""
-    return [finding for file in files for finding in preflight(_read(file), str(file))]
+    """What is wrong with finished PDFs; with the report beside it, also with the facts of one."""
+    return [finding for file in files for finding in _preflight(file)]
+
+
+def _preflight(file: Path) -> list[Finding]:
+    data = _read(file)
+    made = _record_of(data, file.parent)
+    return preflight(data, str(file), said=Said((), made.values) if made else None)
+
+
+def _record_of(data: bytes, folder: Path) -> EditionRecord | None:
+    """What a report in the folder says of an edition with just these bytes."""
+    told = (path.read_text(encoding="utf-8", errors="replace") for path in folder.glob("*.json"))
+    records = (record for report in told for record in records_of(report))
+    return next((one for one in records if one.output == digest(data)), None)
 
 
 def _read(file: Path) -> bytes:

@@ -79,10 +79,12 @@ def bleed_box(file: PdfFile) -> Told:
     applies_to=PRINT,
 )
 def media_box(file: PdfFile) -> Told:
-    """The page ends where its bleed ends."""
+    """The page ends where its bleed ends, or the room for marks around that."""
     for page in file.pages:
-        if page.bleed and not page.bleed.is_near(page.media, TOLERANCE_MM):
-            yield f"page {page.number}: the MediaBox is not the BleedBox"
+        marks_mm = file.geometry.slug_mm if file.geometry else 0
+        if page.bleed and not page.bleed.grown(marks_mm).is_near(page.media, TOLERANCE_MM):
+            wanted = f"{marks_mm:g} mm around" if marks_mm else "the same as"
+            yield f"page {page.number}: the MediaBox is not {wanted} the BleedBox"
 
 
 # ---- bleed reached -------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from pikepdf import Dictionary, Name
 
 from welcomepack.findings import Severity
 from welcomepack.preflight.model import PdfFile
-from welcomepack.preflight.painting import IMAGES, Drawn, space_of
+from welcomepack.preflight.painting import IMAGES, TEXT, Drawn, Ink, space_of
 from welcomepack.preflight.rule import EVERY, PRINT, Told, rule
 
 PRESS_SPACES = frozenset({"DeviceCMYK", "DeviceGray", "Pattern"})
@@ -18,6 +18,10 @@ HAIRLINE_PT = 0.25
 LEAST_DPI = 300
 POINTS_PER_INCH = 72
 ROUNDING = 0.001
+NEARLY_BLACK = 0.85
+LEAST_PT = 6.0
+LEAST_COLOURED_PT = 8.0
+BLACK = Ink("DeviceCMYK", (0.0, 0.0, 0.0, 1.0))
 
 
 @rule(
@@ -109,6 +113,111 @@ def _ink_of(picture: object) -> float:
 
 
 @rule(
+    "rich-black",
+    rationale="""
+        Black of several inks shows coloured edges as soon as the plates are a hair apart. Letters
+        blur, and phones cannot read a QR code.
+    """,
+    remedy="give black as 100 % K and no other ink",
+    source="data sheets of ten German print shops, November 2026",
+    applies_to=PRINT,
+)
+def rich_black(file: PdfFile) -> Told:
+    """Black is black ink alone: text, lines and QR codes."""
+    pages = dict.fromkeys(
+        one.page for one in file.drawn if any(_is_rich_black(ink) for ink in one.inks)
+    )
+    for page in pages:
+        yield f"page {page}: black of several inks"
+
+
+def _is_rich_black(ink: Ink) -> bool:
+    if ink.space != "DeviceCMYK":
+        return False
+    *others, black = ink.parts
+    return (black >= NEARLY_BLACK and any(others)) or min(others) >= NEARLY_BLACK
+
+
+@rule(
+    "black-overprint",
+    Severity.WARNING,
+    rationale="""
+        Black letters that are cut out of a tint show white edges where the plates do not meet.
+    """,
+    remedy="print black over what is below: /op true and /OPM 1 where the colour is 100 % K",
+    source="data sheets of ten German print shops, November 2026; ISO 32000-1, 11.7.4",
+    applies_to=PRINT,
+)
+def black_overprint(file: PdfFile) -> Told:
+    """Black text is printed over the colours below it."""
+    pages = dict.fromkeys(
+        one.page
+        for one in file.drawn
+        if one.operator in TEXT and one.inks == (BLACK,) and not one.state.overprint
+    )
+    for page in pages:
+        yield f"page {page}: black text is cut out of what is below it"
+
+
+@rule(
+    "overprint",
+    rationale="""
+        A colour that is printed over another mixes with it; white that is printed over is not seen.
+    """,
+    remedy="let only black overprint",
+    source="ISO 32000-1, 11.7.4",
+    applies_to=PRINT,
+)
+def overprint(file: PdfFile) -> Told:
+    """Nothing but black is printed over what is below it."""
+    pages = dict.fromkeys(
+        one.page
+        for one in file.drawn
+        if one.state.overprint and "fill" in one.paints and one.state.fill != BLACK
+    )
+    for page in pages:
+        yield f"page {page}: a colour other than black is set to overprint"
+
+
+@rule(
+    "small-type",
+    rationale="""
+        Thin strokes of several inks, or cut out of a colour, fill up or fall apart when the plates
+        are not exactly on one another.
+    """,
+    remedy="set type under 8 pt in black alone, and no type under 6 pt",
+    source="data sheets of ten German print shops, November 2026",
+    applies_to=PRINT,
+)
+def small_type(file: PdfFile) -> Told:
+    """Type is 6 pt at least; white and coloured type is 8 pt at least."""
+    smallest: dict[tuple[int, str], float] = {}
+    for one in file.drawn:
+        if one.operator in TEXT and one.paints:
+            size = one.state.text_pt
+            kind, least = _kind_of_type(one.inks)
+            if size < least - ROUNDING:
+                smallest[one.page, kind] = min(size, smallest.get((one.page, kind), size))
+    for (page, kind), size in smallest.items():
+        yield f"page {page}: {kind} type of {size:.1f} pt"
+
+
+def _kind_of_type(inks: tuple[Ink, ...]) -> tuple[str, float]:
+    if all(ink.space == "DeviceCMYK" and not any(ink.parts) for ink in inks):
+        return "white", LEAST_COLOURED_PT
+    if all(_is_of_one_plate(ink) for ink in inks):
+        return "black", LEAST_PT
+    return "coloured", LEAST_COLOURED_PT
+
+
+def _is_of_one_plate(ink: Ink) -> bool:
+    """Black alone, a spot colour, or the colour of registration marks, which is on every plate."""
+    if ink.space == "DeviceCMYK":
+        return not any(ink.parts[:3])
+    return ink.space == "DeviceGray" or ink.space.startswith("Separation")
+
+
+@rule(
     "hairline",
     rationale="A line thinner than a quarter point breaks up on the plate or does not show.",
     remedy="draw the line with at least 0.25 pt",
@@ -168,6 +277,10 @@ COLOUR_RULES = (
     colour_space,
     blending_group,
     total_ink,
+    rich_black,
+    black_overprint,
+    overprint,
+    small_type,
     hairline,
     image_resolution,
 )

@@ -6,6 +6,7 @@ import pikepdf
 from babel import Locale, UnknownLocaleError
 from pikepdf import Array, Dictionary, Name
 
+from welcomepack.fidelity import Direction
 from welcomepack.findings import Severity
 from welcomepack.preflight.model import PdfFile
 from welcomepack.preflight.rule import EDITIONS, EVERY, OURS, PRINT, SCREEN, Told, rule
@@ -80,22 +81,22 @@ def language(file: PdfFile) -> Told:
 def direction(file: PdfFile) -> Told:
     """Pages follow one another in the direction of the script."""
     said = str(_preferences(file).get("/Direction", "/L2R"))
-    wanted = _direction_of(_lang(file))
-    if wanted and said != wanted:
+    wanted = {"ltr": "/L2R", "rtl": "/R2L", None: said}[direction_of_language(_lang(file))]
+    if said != wanted:
         yield f"/Direction is {said}, and '{_lang(file)}' asks for {wanted}"
 
 
-def _direction_of(lang: str) -> str | None:
+def direction_of_language(lang: str) -> Direction | None:
     """The direction of a language's script; None for a language that nobody knows."""
     parts = lang.split("-")
     scripts = [part.title() for part in parts[1:] if fullmatch("[A-Za-z]{4}", part)]
     if scripts:
-        return "/R2L" if scripts[0] in RIGHT_TO_LEFT_SCRIPTS else "/L2R"
+        return "rtl" if scripts[0] in RIGHT_TO_LEFT_SCRIPTS else "ltr"
     try:
         order = Locale.parse(parts[0].lower()).character_order
     except (UnknownLocaleError, ValueError):
         return None
-    return "/R2L" if order == "right-to-left" else "/L2R"
+    return "rtl" if order == "right-to-left" else "ltr"
 
 
 @rule(

@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name
 
+from welcomepack.fidelity import Said
 from welcomepack.geometry import POINTS_PER_MM, Geometry
 from welcomepack.preflight.painting import Drawn, drawn_on
 
@@ -116,7 +117,10 @@ class PdfPage:
 
 @dataclass(frozen=True, eq=False)
 class PdfFile:
-    """A PDF that is open; `geometry` is the page it shall have, if anybody said."""
+    """A PDF that is open.
+
+    `geometry` is the page it shall have and `said` what shall stand on it, if anybody told.
+    """
 
     name: str
     data: bytes
@@ -124,6 +128,7 @@ class PdfFile:
     view: pypdfium2.PdfDocument
     kind: Kind
     geometry: Geometry | None = None
+    said: Said | None = None
 
     @cached_property
     def pages(self) -> tuple[PdfPage, ...]:
@@ -146,6 +151,11 @@ class PdfFile:
         return tuple(tuple(_characters(page)) for page in self.view)
 
     @cached_property
+    def text(self) -> str:
+        """The text as pdfium gives it to whoever searches, copies or listens."""
+        return "\n".join(page.get_textpage().get_text_range() for page in self.view)
+
+    @cached_property
     def metadata(self) -> dict[str, str]:
         """The XMP metadata by qualified name, such as {http://ns.adobe.com/pdf/1.3/}Trapped."""
         with self.document.open_metadata(set_pikepdf_as_editor=False) as metadata:
@@ -154,14 +164,18 @@ class PdfFile:
 
 @contextmanager
 def opened(
-    data: bytes, name: str, kind: Kind | None = None, geometry: Geometry | None = None
+    data: bytes,
+    name: str,
+    kind: Kind | None = None,
+    geometry: Geometry | None = None,
+    said: Said | None = None,
 ) -> Iterator[PdfFile]:
     """The open file; raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF."""
     with (
         pikepdf.open(BytesIO(data)) as document,
         pypdfium2.PdfDocument(BytesIO(data)) as view,
     ):
-        yield PdfFile(name, data, document, view, kind or kind_of(document), geometry)
+        yield PdfFile(name, data, document, view, kind or kind_of(document), geometry, said)
 
 
 def kind_of(document: pikepdf.Pdf) -> Kind:

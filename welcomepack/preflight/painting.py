@@ -52,7 +52,10 @@ class State:
     fill: Ink = Ink()
     stroke: Ink = Ink()
     font: pikepdf.Object | None = None
+    size: float = 0.0
+    letters: Matrix = field(default_factory=Matrix)
     rendering: int = 0
+    overprint: bool = False
 
     @property
     def stroke_pt(self) -> float:
@@ -60,6 +63,12 @@ class State:
         a, b, c, d = (getattr(self.matrix, name) for name in "abcd")
         half, det = (a * a + b * b + c * c + d * d) / 2, a * d - b * c
         return self.width * math.sqrt(max(0.0, half - math.sqrt(max(0.0, half**2 - det**2))))
+
+    @property
+    def text_pt(self) -> float:
+        """The size of type as it is printed, in points (ISO 32000-1, 9.4.4)."""
+        matrix = self.letters @ self.matrix
+        return abs(self.size) * math.hypot(matrix.c, matrix.d)
 
 
 @dataclass(frozen=True)
@@ -223,12 +232,31 @@ def _widened(state: State, operands: Operands, _: pikepdf.Object) -> State:
 
 def _extended(state: State, operands: Operands, resources: pikepdf.Object) -> State:
     settings = _resource(resources, "/ExtGState", operands)
-    width = settings.get("/LW") if settings is not None else None
-    return state if width is None else replace(state, width=float(width))
+    if settings is None:
+        return state
+    return replace(
+        state,
+        width=float(settings.get("/LW", state.width)),
+        overprint=_overprints(settings, before=state.overprint),
+    )
+
+
+def _overprints(settings: pikepdf.Object, *, before: bool) -> bool:
+    """Whether a colour leaves the inks below that it has none of (ISO 32000-1, 8.6.7)."""
+    wanted = settings.get("/op", settings.get("/OP"))
+    return before if wanted is None else bool(wanted) and int(settings.get("/OPM", 0)) == 1
 
 
 def _lettered(state: State, operands: Operands, resources: pikepdf.Object) -> State:
-    return replace(state, font=_resource(resources, "/Font", operands))
+    return replace(state, font=_resource(resources, "/Font", operands), size=float(operands[1]))
+
+
+def _begun(state: State, *_: object) -> State:
+    return replace(state, letters=Matrix())
+
+
+def _set_letters(state: State, operands: Operands, _: pikepdf.Object) -> State:
+    return replace(state, letters=Matrix(*map(float, operands)))
 
 
 def _rendered(state: State, operands: Operands, _: pikepdf.Object) -> State:
@@ -269,6 +297,8 @@ _CHANGES: Mapping[str, Change] = {
     "w": _widened,
     "gs": _extended,
     "Tf": _lettered,
+    "BT": _begun,
+    "Tm": _set_letters,
     "Tr": _rendered,
     "cs": _in_space("fill"),
     "CS": _in_space("stroke"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pikepdf
 import pypdfium2
 
+from welcomepack.fidelity import Said
 from welcomepack.findings import Finding
 from welcomepack.geometry import Geometry
 from welcomepack.preflight.boxes import BOX_RULES
@@ -14,6 +15,7 @@ from welcomepack.preflight.fonts import FONT_RULES
 from welcomepack.preflight.model import Kind, PdfFile, opened
 from welcomepack.preflight.rule import Rule
 from welcomepack.preflight.standards import STANDARD_RULES
+from welcomepack.preflight.wording import WORDING_RULES
 
 RULES: tuple[Rule, ...] = (
     *DOCUMENT_RULES,
@@ -21,20 +23,28 @@ RULES: tuple[Rule, ...] = (
     *COLOUR_RULES,
     *FONT_RULES,
     *STANDARD_RULES,
+    *WORDING_RULES,
 )
 
 
 def preflight(
-    data: bytes, name: str, *, kind: Kind | None = None, geometry: Geometry | None = None
+    data: bytes,
+    name: str,
+    *,
+    kind: Kind | None = None,
+    geometry: Geometry | None = None,
+    said: Said | None = None,
 ) -> list[Finding]:
     """What is wrong with a finished PDF, in the order of the rules.
 
     The file says itself whether it is for print, screens or office printers, unless `kind` is
     given: a build knows better, and a file may be wrong in just that. `geometry` is the page that
-    it shall have; without one, any size will do.
+    it shall have; without one, any size will do. `said` is what shall stand on it; without it, any
+    text will do. `said` is what it shall say; without it, any text
+    will do.
     """
     try:
-        with opened(data, name, kind, geometry) as file:
+        with opened(data, name, kind, geometry, said) as file:
             return list(_findings(file))
     except pikepdf.PasswordError:
         return [encrypted.finding(name, "the file opens only with a password")]
