@@ -73,15 +73,15 @@ def test_two_checkouts_give_the_same_bytes(project: Project, tmp_path: Path) -> 
 def test_a_pack_chooses_its_bleed_and_its_marks(project: Project) -> None:
     settings = 'edition: "2026-1"\npress: {bleed_mm: 5, marks: true}'
     edit(project, "content/town/pack.yaml", 'edition: "2026-1"', settings)
-    built(project, "ar")
+    built(project, "de")
 
-    with pikepdf.open(project.output / "town-ar-print.pdf") as document:
+    with pikepdf.open(project.output / "town-de-print.pdf") as document:
         page = document.pages[2]
         boxes = [page.mediabox, page.obj.BleedBox, page.trimbox]
     lefts = [round(-float(box[0]) * 25.4 / 72, 1) for box in map(list, boxes)]
-    told = text_of(project.output / "town-ar-print.pdf")
+    told = text_of(project.output / "town-de-print.pdf")
     assert lefts == [13.0, 5.0, 0.0]
-    assert "Musterstadt · Arabisch (ar) · Ausgabe 2026-1 · Stand 22.11.2026 · Seite 3 von 8" in told
+    assert "Musterstadt · Deutsch (de) · Ausgabe 2026-1 · Stand 22.11.2026 · Seite 3 von 8" in told
 
 
 def test_a_booklet_is_folded_as_the_pack_says(project: Project) -> None:
