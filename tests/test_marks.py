@@ -20,8 +20,10 @@ def plain() -> bytes:
     bleed = GEOMETRY.bleed_mm * POINTS_PER_MM
     out = BytesIO()
     with pikepdf.new() as document:
+        shared = document.make_indirect(pikepdf.Dictionary())  # as WeasyPrint's pages do
         for _ in range(2):
             page = document.add_blank_page(page_size=(420, 595))
+            page.obj.Resources = shared
             page.obj.TrimBox = pikepdf.Array([0, 0, 420, 595])
             page.obj.BleedBox = pikepdf.Array([-bleed, -bleed, 420 + bleed, 595 + bleed])
         document.save(out)

@@ -44,10 +44,12 @@ def marked(pdf: bytes, slugs: bytes, geometry: Geometry) -> bytes:
     """
     with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(slugs)) as lines:
         colour = document.make_indirect(_registration(document))
-        for page, line in zip(document.pages, lines.pages, strict=True):
+        for number, (page, line) in enumerate(zip(document.pages, lines.pages, strict=True), 1):
             form = document.copy_foreign(line.as_form_xobject())
             _colour(form, colour)
-            _draw(page, form, colour, geometry)
+            # The pages share their resources: one name would be one line for all of them.
+            slug = page.add_resource(form, Name.XObject, Name(f"/Slug{number}"))
+            _draw(page, slug, colour, geometry)
         out = BytesIO()
         mode = pikepdf.ObjectStreamMode.disable
         document.save(out, deterministic_id=True, object_stream_mode=mode)
@@ -67,14 +69,11 @@ def _colour(form: pikepdf.Object, colour: pikepdf.Object) -> None:
         form.Resources.ColorSpace = Dictionary(All=colour)
 
 
-def _draw(
-    page: pikepdf.Page, form: pikepdf.Object, colour: pikepdf.Object, geometry: Geometry
-) -> None:
+def _draw(page: pikepdf.Page, slug: Name, colour: pikepdf.Object, geometry: Geometry) -> None:
     room = geometry.slug_mm * POINTS_PER_MM
     left, bottom, right, top = (float(edge) for edge in page.obj.BleedBox)
     page.mediabox = Array(_rounded(left - room, bottom - room, right + room, top + room))
     space = page.add_resource(colour, Name.ColorSpace, Name.All)
-    slug = page.add_resource(form, Name.XObject, Name.Slug)
     lines = "\n".join(_crop_marks(page, geometry))
     x, y = _rounded(left - room, bottom - room)
     page.contents_add(b"q\n", prepend=True)

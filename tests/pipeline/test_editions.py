@@ -81,7 +81,9 @@ def test_a_pack_chooses_its_bleed_and_its_marks(project: Project) -> None:
     lefts = [round(-float(box[0]) * 25.4 / 72, 1) for box in map(list, boxes)]
     told = text_of(project.output / "town-de-print.pdf")
     assert lefts == [13.0, 5.0, 0.0]
-    assert "Musterstadt · Deutsch (de) · Ausgabe 2026-1 · Stand 22.11.2026 · Seite 3 von 8" in told
+    for number in (3, 8):
+        line = f"Deutsch (de) · Ausgabe 2026-1 · Stand 22.11.2026 · Seite {number} von 8"
+        assert line in told.replace("\r\n", " ")
 
 
 def test_a_booklet_is_folded_as_the_pack_says(project: Project) -> None:
