@@ -53,6 +53,43 @@ def drawn(whole: pikepdf.Pdf) -> Iterator[str]:
     return (each.obj.Contents.read_bytes().decode() for each in whole.pages)
 
 
+# ---- right-to-left text --------------------------------------------------------------------------
+
+
+def said(body: str) -> list[str]:
+    """What elements say in place of what they draw."""
+    css = "html{font-family:'Noto Sans Arabic','Noto Sans';direction:rtl}"
+    with document(body, css) as whole:
+        elements = [part for part in whole.objects if isinstance(part, pikepdf.Dictionary)]
+        return [str(part.ActualText) for part in elements if "/ActualText" in part]
+
+
+def test_right_to_left_text_says_its_letters_in_their_order() -> None:
+    assert said("<p>السلام عليكم.<h1>مرحبا</h1>") == ["السلام عليكم.", "مرحبا"]
+
+
+def test_lines_of_a_paragraph_are_said_as_one() -> None:
+    words = "مكتب الأجانب يمدد تصريح الإقامة في المدينة قبل أن تنتهي مدته"
+
+    assert said(f"<p style='width:150px'>{words}") == [words]
+
+
+def test_bold_words_stand_in_their_sentence() -> None:
+    assert said("<p>ابق <strong>هادئا</strong> الآن.") == ["ابق هادئا الآن."]
+
+
+def test_a_link_says_its_text() -> None:
+    assert said("<p><a href='https://example.org' title='x'>المكتب</a>") == ["المكتب"]
+
+
+def test_left_to_right_text_needs_no_second_text() -> None:
+    assert said("<p>Das <b>Amt</b> ist da. 112") == []
+
+
+def test_a_foreign_run_parts_the_text() -> None:
+    assert said("<p>اذهب إلى <bdi lang=de dir=ltr>Jobcenter</bdi> غدا.") == ["اذهب إلى ", " غدا."]
+
+
 # ---- languages -----------------------------------------------------------------------------------
 
 

@@ -2,7 +2,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from welcomepack.structure import Annotation, Mark, Node, read_tree, walk, write_tree
 
@@ -68,3 +68,24 @@ def test_a_walk_goes_in_reading_order() -> None:
     tree = Node("Document", (inner, Mark(0, 1)))
 
     assert list(walk(tree)) == [tree, inner, Mark(0, 0), Mark(0, 1)]
+
+
+def test_a_text_is_written_for_whoever_reads_aloud(document: Pdf) -> None:
+    write_tree(document, Node("Document", (Node("Span", (Mark(0, 0),), actual="سلام"),)))
+
+    again = reopened(document)
+    [span] = again.Root.StructTreeRoot.K[0].K
+    assert str(span.ActualText) == "سلام"
+
+
+def test_notes_on_texts_become_elements_that_hold_them(document: Pdf) -> None:
+    texts = Dictionary(M4=Array([90.5, String("سلام")]))
+    paragraph = Dictionary(S=Name.P, K=Array([4, 5]), ElementNumber=1, ElementTexts=texts)
+    document.Root.StructTreeRoot = Dictionary(
+        K=Array([Dictionary(S=Name.Document, K=Array([paragraph]))])
+    )
+
+    [read] = read_tree(document).kids
+
+    assert isinstance(read, Node)
+    assert read.kids == (Node("Span", (Mark(0, 4),), actual="سلام", line=90.5), Mark(0, 5))

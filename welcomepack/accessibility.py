@@ -53,6 +53,7 @@ def arranged(tree: Node) -> Node:
         _links_told_once,
         _lean,
         _whole,
+        _read_aloud,
         _paragraphs,
         _labels,
         _entries,
@@ -99,7 +100,8 @@ def _lean_kids(parent: Node) -> Iterator[Kid]:
         if not lean.kids and lean.tag not in _MAY_BE_EMPTY:
             continue
         same = lean.element and lean.element == parent.element and lean.tag == parent.tag
-        if same or (lean.tag in _WITHOUT_MEANING and not lean.lang):
+        says_nothing = not lean.lang and not lean.actual
+        if same or (lean.tag in _WITHOUT_MEANING and says_nothing):
             yield from lean.kids
         else:
             yield replace(lean, tag="Span") if lean.tag == "NonStruct" else lean
@@ -120,6 +122,24 @@ def _whole(node: Node) -> Node:
 def _continues(one: Node, other: Node) -> bool:
     same = one.element == other.element != 0
     return same and one.tag == other.tag and one.tag not in _KEPT_APART
+
+
+def _read_aloud(node: Node) -> Node:
+    """Right-to-left text that goes on over lines is one element with its letters in their order.
+
+    What is drawn has them from left to right; /ActualText is what ISO 32000-1, 14.9.4 offers to
+    whoever reads aloud.
+    """
+    kids = list[Kid]()
+    for kid in node.kids:
+        last = kids[-1] if kids else None
+        if isinstance(kid, Node) and isinstance(last, Node) and kid.actual and last.actual:
+            gap = "" if kid.line == last.line else " "
+            said = f"{last.actual}{gap}{kid.actual}"
+            kids[-1] = replace(kid, kids=last.kids + kid.kids, actual=said)
+        else:
+            kids.append(kid)
+    return replace(node, kids=_nodes(kids, _read_aloud))
 
 
 def _paragraphs(node: Node) -> Node:

@@ -13,11 +13,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from welcomepack.errors import Problem, RenderingError
 from welcomepack.fonts import fontconfig
+from welcomepack.spelling import is_right_to_left
 
 Serve = Callable[[str], tuple[bytes, str]]
 
@@ -128,9 +130,11 @@ def _tagging() -> Iterator[None]:
     build, numbers = tags._build_box_tree, dict[tuple[int, str], int]()  # noqa: SLF001
 
     def build_named(box: Any, *rest: Any) -> Iterator[Any]:
+        texts = _texts(box, marks=rest[-1])
         for element in build(box, *rest):
             if box.element is not None and "ElementNumber" not in element:
                 element.update(_notes(box, numbers))
+                element.update({"ElementTexts": texts} if texts else {})
             yield element
 
     tags._build_box_tree = build_named  # noqa: SLF001
@@ -152,6 +156,25 @@ def _notes(box: Any, numbers: dict[tuple[int, str], int]) -> dict[str, Any]:
         found = ((key, html.get(attribute)) for key, attribute in keys.items())
         notes |= {key: pydyf.String(value) for key, value in found if value}
     return notes
+
+
+def _texts(box: Any, marks: Any) -> Any:
+    """By their mark: the lines of right-to-left text in a box, each after its place down the page.
+
+    What is drawn has the letters from left to right.
+    """
+    import pydyf
+    from weasyprint.formatting_structure.boxes import LineBox, TextBox
+
+    inside = getattr(box, "children", ())
+    each = chain.from_iterable(b.children if isinstance(b, LineBox) else [b] for b in inside)
+    lines = (one for one in each if isinstance(one, TextBox) and is_right_to_left(one.text))
+    return pydyf.Dictionary(
+        {
+            f"M{marks[line]['mcid']}": pydyf.Array([line.position_y, pydyf.String(line.text)])
+            for line in lines
+        }
+    )
 
 
 class _Recorder(logging.Handler):

@@ -39,6 +39,7 @@ class Node:
     """A structure element; `element`, `html`, `role` and `title` tell of its HTML element.
 
     `element` numbers the elements, with 0 for none; `html` is the name, such as `p` or `a::after`.
+    `actual` is the text of what is drawn from right to left, and `line` its place down the page.
     """
 
     tag: str
@@ -51,6 +52,8 @@ class Node:
     html: str = ""
     role: str = ""
     title: str = ""
+    actual: str = ""
+    line: float = 0.0
 
 
 Kid = Node | Mark | Annotation
@@ -69,14 +72,19 @@ def walk(node: Node) -> Iterator[Kid]:
 def read_tree(document: pikepdf.Pdf) -> Node:
     """The structure tree of a document, with one element at its top as WeasyPrint writes it."""
     pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
-    return _read(document.Root.StructTreeRoot.K[0], pages)
+    return _read(document.Root.StructTreeRoot.K[0], pages, Dictionary())
 
 
-def _read(element: pikepdf.Object, pages: dict[tuple[int, int], int]) -> Node:
+def _read(
+    element: pikepdf.Object, pages: dict[tuple[int, int], int], around: pikepdf.Object
+) -> Node:
+    """The element and all below it; `around` has the texts of the element that it stands in."""
     page = pages[element.Pg.objgen] if "/Pg" in element else 0
+    texts = element.get("/ElementTexts", Dictionary() if "/ElementNumber" in element else around)
+    kids = (_read_kid(kid, page, pages, texts) for kid in element.get("/K", Array()))
     return Node(
         tag=str(element.S).removeprefix("/"),
-        kids=tuple(_read_kid(kid, page, pages) for kid in element.get("/K", Array())),
+        kids=tuple(_with_text(kid, texts) for kid in kids),
         lang=str(element.get("/Lang", "")),
         alt=str(element.get("/Alt", "")),
         box=_box(element.get("/A", Dictionary()).get("/BBox")),
@@ -88,14 +96,24 @@ def _read(element: pikepdf.Object, pages: dict[tuple[int, int], int]) -> Node:
     )
 
 
-def _read_kid(kid: pikepdf.Object, page: int, pages: dict[tuple[int, int], int]) -> Kid:
+def _with_text(kid: Kid, texts: pikepdf.Object) -> Kid:
+    """A mark on right-to-left text as an element that holds the text."""
+    known = texts.get(f"/M{kid.number}") if isinstance(kid, Mark) else None
+    if known is None:
+        return kid
+    return Node("Span", (kid,), actual=str(known[1]), line=float(known[0]))
+
+
+def _read_kid(
+    kid: pikepdf.Object, page: int, pages: dict[tuple[int, int], int], texts: pikepdf.Object
+) -> Kid:
     if not isinstance(kid, Dictionary):
         return Mark(page, int(kid))
     if kid.get("/Type") == Name.OBJR:
         return Annotation(page, kid.Obj)
     if kid.get("/Type") == Name.MCR:
         return Mark(pages[kid.Pg.objgen], int(kid.MCID))
-    return _read(kid, pages)
+    return _read(kid, pages, texts)
 
 
 def _attributes_read(attributes: pikepdf.Object) -> Iterator[tuple[str, str | int]]:
@@ -134,7 +152,8 @@ class _Writer:
     def written(self, node: Node, parent: pikepdf.Object) -> pikepdf.Object:
         element = self.document.make_indirect(Dictionary(Type=Name.StructElem, P=parent))
         element.S = Name(f"/{node.tag}")
-        for key, text in (("/Lang", node.lang), ("/Alt", node.alt)):
+        told = {"/Lang": node.lang, "/Alt": node.alt, "/ActualText": node.actual}
+        for key, text in told.items():
             if text:
                 element[key] = String(text)
         if attributes := _attributes(node):
