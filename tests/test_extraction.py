@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from tests.strategies import chapters
 from tests.tiny_project import REPOSITORY, edit
 from welcomepack.content import Chapter, Pack
-from welcomepack.extraction import messages_of
+from welcomepack.extraction import messages_for, messages_of
 from welcomepack.loader import load_pack
 from welcomepack.messages import Message, says_something
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
+from welcomepack.terminology import Terminology
 from welcomepack.texts import texts_of
 
 
@@ -81,6 +82,32 @@ def test_a_translator_is_told_what_the_page_fills_in(workspace: Workspace) -> No
     assert comment == "{value_share} = filled in by the page"
 
 
+def test_a_translator_is_told_what_the_terms_mean(workspace: Workspace) -> None:
+    assert comments_of(workspace, "arriving.town.map.alt") == (
+        "alternative text: what the picture shows",
+        "term Amt: Ein Haus der Stadt.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "wording"),
+    [
+        ("uk", " = еґбрнпорнирйгґ (machine draft)"),
+        ("ar", " = خجبقعفغقعزقصثج"),
+        ("ti", ""),
+    ],
+)
+def test_a_translator_is_told_the_wordings_of_the_language(
+    workspace: Workspace, tag: str, wording: str
+) -> None:
+    terminology = Terminology(workspace.pack.glossary)
+
+    messages = messages_for(tag, workspace.messages["common"], terminology)
+
+    (told,) = (m.comments[-1] for m in messages if m.source == "Geburtsurkunde")
+    assert told == f"term Geburtsurkunde{wording}: Papier über eine Geburt."
+
+
 def test_a_hint_of_length_is_never_shorter_than_the_german(project: Project) -> None:
     long = "Die allerersten Tage in einer für Sie noch ganz neuen Stadt"
     edit(project, "content/common/chapters/arriving.yaml", "Die ersten Tage", long)
@@ -123,6 +150,7 @@ def test_the_order_of_keys_does_not_matter(
     project = Project(tmp_path_factory.mktemp("shuffled"))
     shutil.copytree(pristine.content, project.content)
     project.templates.symlink_to(pristine.templates)
+    project.locales.symlink_to(pristine.locales)
     for path in sorted(project.content.rglob("*.yaml")):
         if path.name != "facts.yaml":  # facts are listed in the order of their file
             shuffle_file(path, random)

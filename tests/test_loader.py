@@ -16,6 +16,7 @@ LOCAL = "content/town/chapters/local.yaml"
 FACTS = "content/common/facts.yaml"
 ORGANISATIONS = "content/town/organisations.yaml"
 PACK = "content/town/pack.yaml"
+GLOSSARY = "content/glossary.yaml"
 LANGUAGES = "locales/languages.yaml"
 
 
@@ -108,6 +109,12 @@ def test_a_picture_stands_in_the_folder_of_its_content(workspace: Workspace) -> 
         (FACTS, "money_fee:", "fee:", "the fact 'fee' is of the kind 'money'"),
         (FACTS, '"0800 1234567"', '"+99999999999"', "nobody can dial '+99999999999'"),
         (ORGANISATIONS, '"0234 9101950"', '"+99999999999"', "nobody can dial '+99999999999'"),
+        (NUMBERS, "terms: [office]", "terms: [bureau]", "there is no term 'bureau'"),
+        (GLOSSARY, "  uk: {drafted", "  ux: {drafted", "'ux' is not in the registry"),
+        (GLOSSARY, "      uk: [", "      tr: [", "where the wordings of 'tr' come from"),
+        (GLOSSARY, "Haus der Stadt", "Haus mit {url_map}", "there is no fact 'url_map'"),
+        (GLOSSARY, "    keep: true", "    kept: true", "unknown key 'kept'"),
+        (GLOSSARY, "      uk: [", "      uk: []\n      en: [", "'uk' does not fit"),
         (PACK, "id: town", "id: village", "the id 'village' is not the name of the folder"),
     ],
 )
@@ -140,6 +147,21 @@ def test_an_organisation_named_twice_is_refused(project: Project) -> None:
 
     assert problem.what == "the id 'office' stands here twice"
     assert problem.line == text.count("\n") + 1
+
+
+def test_a_project_may_do_without_a_glossary(project: Project) -> None:
+    (project.root / GLOSSARY).unlink()
+    edit(project, NUMBERS, "terms: [office]", "items: [{id: office, term: Amt, text: Ein Haus.}]")
+
+    assert dict(load_pack(project, "town").glossary.terms) == {}
+
+
+def test_a_slip_in_an_explanation_is_told_in_the_glossary_alone(project: Project) -> None:
+    line = edit(project, GLOSSARY, "Ein Haus der Stadt", "Ein **Haus der Stadt")
+
+    (problem,) = problems_of(project)
+
+    assert (problem.path, problem.line) == (GLOSSARY, line)
 
 
 def test_a_missing_chapter_is_refused(project: Project) -> None:

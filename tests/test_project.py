@@ -58,6 +58,7 @@ def test_files_stand_where_the_design_puts_them(tmp_path: Path) -> None:
         project.template_catalog("ui"),
         project.catalog("ar", "bochum"),
         project.review("ar"),
+        project.glossary,
     )
 
     assert [project.relative(path) for path in paths] == [
@@ -68,6 +69,7 @@ def test_files_stand_where_the_design_puts_them(tmp_path: Path) -> None:
         "locales/ui.pot",
         "locales/ar/LC_MESSAGES/bochum.po",
         "locales/ar/review.yaml",
+        "content/glossary.yaml",
     ]
 
 

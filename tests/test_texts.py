@@ -4,7 +4,7 @@ import pytest
 
 from welcomepack.content import Text
 from welcomepack.pipeline import Workspace
-from welcomepack.texts import Place, map_texts, texts_of, texts_of_block
+from welcomepack.texts import Place, map_texts, texts_by_topic, texts_of, texts_of_block
 
 
 def places(workspace: Workspace) -> dict[str, Place]:
@@ -125,3 +125,18 @@ def test_the_texts_of_a_block_are_its_own(workspace: Workspace) -> None:
         "Ausweis",
         "Geburtsurkunde",
     ]
+
+
+def test_a_topic_has_its_texts_and_the_labels_of_its_facts(workspace: Workspace) -> None:
+    by_topic = texts_by_topic(workspace.pack)
+
+    contexts = {place.context for _, place in by_topic["numbers.amounts"]}
+    assert {"numbers.amounts.title", "numbers.amounts.plan.first.text"} <= contexts
+    assert {"facts.money_fee.label", "facts.date_holiday.label"} <= contexts
+    assert "numbers.title" not in contexts
+
+
+def test_the_card_of_an_organisation_belongs_to_no_topic(workspace: Workspace) -> None:
+    contexts = {p.context for texts in texts_by_topic(workspace.pack).values() for _, p in texts}
+
+    assert not any(context.startswith("organisations.office") for context in contexts)

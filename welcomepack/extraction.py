@@ -1,10 +1,12 @@
 """Content to messages: what stands in the template catalogs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from welcomepack.content import Fact, Pack, Text
+from welcomepack.content import Fact, GlossaryTerm, Pack, Text
 from welcomepack.formats import value_text
 from welcomepack.messages import Message, placeholders, says_something
+from welcomepack.terminology import Terminology, wordings_of
 from welcomepack.texts import Place, texts_of
 
 
@@ -14,13 +16,45 @@ def messages_of(pack: Pack) -> dict[str, tuple[Message, ...]]:
     A text that says nothing beyond its placeholders needs no translation and is no message.
     """
     numbers = {name: number for number, name, _, _ in pack.numbered_topics()}
+    terminology = Terminology(pack.glossary)
     found: dict[str, list[Message]] = {}
     for text, place in texts_of(pack):
         if says_something(text.source):
-            comments = tuple(_comments(text, place, pack.facts, numbers))
+            terms = map(_explained, _terms_in(text.source, terminology))
+            comments = (*_comments(text, place, pack.facts, numbers), *terms)
             message = Message(place.context, text.source, text.source.file, comments)
             found.setdefault(text.domain, []).append(message)
     return {domain: tuple(messages) for domain, messages in found.items()}
+
+
+def messages_for(
+    tag: str, messages: Iterable[Message], terminology: Terminology
+) -> tuple[Message, ...]:
+    """The messages as the catalogs of a language hold them: their terms with its wordings.
+
+    The template catalog is the same for all languages and has the explanations alone.
+    """
+    return tuple(_for_language(tag, message, terminology) for message in messages)
+
+
+def _for_language(tag: str, message: Message, terminology: Terminology) -> Message:
+    draft = " (machine draft)" if terminology.is_draft(tag) else ""
+    told = {
+        _explained(term): _explained(term, f" = {' / '.join(wordings)}{draft}")
+        for term in _terms_in(message.source, terminology)
+        if (wordings := wordings_of(term, tag))
+    }
+    return replace(message, comments=tuple(told.get(line, line) for line in message.comments))
+
+
+def _terms_in(german: str, terminology: Terminology) -> Iterator[GlossaryTerm]:
+    for senses in terminology.named_in(german):
+        yield from senses
+
+
+def _explained(term: GlossaryTerm, wordings: str = "") -> str:
+    kept = ", keep the German too" if term.keep else ""
+    return f"term {term.term}{wordings}{kept}: {term.explanation.source}"
 
 
 def _comments(

@@ -1,7 +1,7 @@
 """Load a pack: its chapters, facts, organisations and labels, with every reference looked up."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from welcomepack.content import (
     Extension,
     Fact,
     Facts,
+    Glossary,
     Image,
     Located,
     Name,
@@ -25,6 +26,7 @@ from welcomepack.content import (
     PressProfile,
     Settings,
     Table,
+    Terms,
     Text,
     Topic,
     Word,
@@ -35,6 +37,7 @@ from welcomepack.languages import Language, Registry
 from welcomepack.messages import MarkupError, parse, placeholders, typed_literals
 from welcomepack.project import Project
 from welcomepack.review import Review
+from welcomepack.terminology import with_terms
 from welcomepack.texts import texts_of
 from welcomepack.yaml_file import read_yaml, validated
 
@@ -42,6 +45,7 @@ Loaded = TypeVar("Loaded")
 _FACTS = TypeAdapter(dict[Name, Fact])
 _ORGANISATIONS = TypeAdapter(tuple[Organisation, ...])
 _WORDS = TypeAdapter(dict[str, Word])
+_GLOSSARY = TypeAdapter(Glossary)
 
 
 def load_registry(project: Project) -> dict[str, Language]:
@@ -101,7 +105,11 @@ def load_pack(project: Project, pack_id: str) -> Pack:
         raise ContentError(settings.id.problem(what, remedy))
     pack = _assembled(reader, settings)
     # What refers to a part that could not be read is not wrong itself.
-    problems = reader.problems or [*_problems_of(pack, project)]
+    problems = (
+        reader.problems
+        or [*_problems_of_glossary(pack, load_registry(project))]
+        or [*_problems_of(pack, project)]
+    )
     if problems:
         raise ContentError(dict.fromkeys(problems))
     return pack
@@ -145,6 +153,10 @@ class _Reader:
         self.problems.extend(_twice(o.id for o in listed))
         return {o.id: o for o in listed}
 
+    def glossary(self) -> Glossary:
+        path = self.project.glossary
+        return (self.read(path, _GLOSSARY) if path.is_file() else None) or Glossary()
+
 
 def _at(key: str, file: str, what: str, remedy: str) -> Problem:
     return key.problem(what, remedy) if isinstance(key, Located) else Problem(file, 0, what, remedy)
@@ -155,12 +167,15 @@ def _assembled(reader: _Reader, settings: Settings) -> Pack:
     folders[settings.id] = None
     extensions = list(_extensions(reader, settings))
     labels = reader.project.templates / "labels.yaml"
+    glossary = reader.glossary()
+    chapters = _chapters(reader, settings, extensions)
     return Pack(
         settings=settings,
-        chapters=tuple(_chapters(reader, settings, extensions)),
+        chapters=tuple(with_terms(chapter, glossary) for chapter in chapters),
         organisations=reader.united(folders, "organisations.yaml", reader.organisations),
         facts=reader.united(folders, "facts.yaml", reader.facts),
         labels=reader.read(labels, _WORDS) or {},
+        glossary=glossary,
     )
 
 
@@ -205,6 +220,20 @@ def _with_local(topics: Iterable[Topic], local: list[Topic]) -> tuple[Topic, ...
     return (*placed, *(t for t in local if t.after is None))
 
 
+def _problems_of_glossary(pack: Pack, registry: Mapping[str, Language]) -> Iterator[Problem]:
+    glossary, topics = pack.glossary, {name for _, name, _, _ in pack.numbered_topics()}
+    for tag in glossary.languages:
+        if tag not in registry:
+            what = f"the language '{tag}' is not in the registry"
+            yield tag.problem(what, "mend the tag, or add it to locales/languages.yaml")
+    for term in glossary.terms.values():
+        yield from _problems_of_text(term.explanation, pack.facts, topics)
+        for tag in term.translations:
+            if tag not in glossary.languages:
+                what = f"'languages' does not say where the wordings of '{tag}' come from"
+                yield tag.problem(what, "mend the tag, or add it to 'languages'")
+
+
 def _problems_of(pack: Pack, project: Project) -> Iterator[Problem]:
     yield from _twice(chapter.id for chapter in pack.chapters)
     for chapter in pack.chapters:
@@ -226,6 +255,8 @@ def _problems_of_block(block: Block, pack: Pack, project: Project) -> Iterator[P
     yield from _missing_icons(project, icons)
     if isinstance(block, Contacts):
         yield from _unknown(block.organisations, pack.organisations, "organisation")
+    if isinstance(block, Terms):
+        yield from _unknown(block.terms, pack.glossary.terms, "term", "glossary.yaml")
     if isinstance(block, Facts):
         yield from _unknown(block.facts, pack.facts, "fact")
     if isinstance(block, Numbers):
@@ -267,11 +298,13 @@ def _twice(ids: Iterable[Located]) -> Iterator[Problem]:
         seen.add(known)
 
 
-def _unknown(names: Iterable[Located], known: Mapping[str, object], kind: str) -> Iterator[Problem]:
+def _unknown(
+    names: Iterable[Located], known: Container[str], kind: str, file: str = ""
+) -> Iterator[Problem]:
     for name in names:
         if name not in known:
             what = f"there is no {kind} '{name}'"
-            yield name.problem(what, f"add it to {kind}s.yaml or mend its name")
+            yield name.problem(what, f"add it to {file or f'{kind}s.yaml'} or mend its name")
 
 
 def _missing_icons(project: Project, icons: Iterable[Located | None]) -> Iterator[Problem]:

@@ -31,6 +31,11 @@ class Project:
         return self.root / "content"
 
     @property
+    def glossary(self) -> Path:
+        """The glossary of all packs."""
+        return self.content / "glossary.yaml"
+
+    @property
     def locales(self) -> Path:
         """The folder of the catalogs and of the registry of languages."""
         return self.root / "locales"

@@ -1,10 +1,21 @@
 """The one walk over all texts of a pack: extraction, localisation and checks share it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from welcomepack.content import Block, Node, Pack, Risk, Role, Text, Word
+from welcomepack.content import (
+    Block,
+    Facts,
+    Node,
+    Pack,
+    Risk,
+    Role,
+    Text,
+    Topic,
+    Word,
+)
 
 _ANY_TEXT = Role("text")
 
@@ -73,6 +84,28 @@ def texts_of(pack: Pack) -> Iterator[tuple[Text, Place]]:
 
     map_texts(pack, collect)
     yield from found
+
+
+def texts_by_topic(pack: Pack) -> dict[str, tuple[tuple[Text, Place], ...]]:
+    """By `chapter.topic`: the texts of the topic and the labels of the facts that it shows.
+
+    The cards of organisations are no part of it: they are the same in every topic.
+    """
+    by_owner: defaultdict[str, list[tuple[Text, Place]]] = defaultdict(list)
+    for text, place in texts_of(pack):
+        by_owner[".".join(place.context.split(".")[:2])].append((text, place))
+    return {
+        name: tuple(each for owner in (name, *_facts_of(topic)) for each in by_owner[owner])
+        for chapter in pack.chapters
+        for topic in chapter.topics
+        for name in (f"{chapter.id}.{topic.id}",)
+    }
+
+
+def _facts_of(topic: Topic) -> Iterator[str]:
+    for block in topic.blocks:
+        if isinstance(block, Facts):
+            yield from (f"facts.{name}" for name in block.facts)
 
 
 def texts_of_block(block: Block) -> tuple[Text, ...]:

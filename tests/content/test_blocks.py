@@ -20,6 +20,7 @@ def test_an_item_may_be_a_plain_text_or_have_an_id() -> None:
     [
         {"type": "list", "id": "a", "items": []},
         {"type": "contacts", "id": "a", "organisations": []},
+        {"type": "glossary", "id": "a"},
         {"type": "facts", "id": "a", "facts": []},
         {"type": "deadline", "id": "a", "text": "b", "days": 0},
         {"type": "lines", "id": "a", "count": 41},

@@ -1,3 +1,4 @@
+from tests.tiny_project import edit, transliterated
 from welcomepack import pipeline
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
@@ -17,3 +18,23 @@ def test_an_update_of_fresh_catalogs_changes_no_byte(project: Project) -> None:
     list(pipeline.update(Workspace(project, "town"), ["ar"]))
 
     assert [file.read_bytes() for file in files] == before
+
+
+def test_an_update_tells_the_wordings_of_terms_and_stays_the_same(project: Project) -> None:
+    path = project.catalog("uk", "common")
+    edit(project, "content/glossary.yaml", "Papier über eine Geburt.", "Papier vom Standesamt.")
+    list(pipeline.update(Workspace(project, "town"), ["uk"]))
+    once = path.read_text(encoding="utf-8")
+    list(pipeline.update(Workspace(project, "town"), ["uk"]))
+
+    wording = transliterated("Geburtsurkunde", "uk")
+    assert f"#. term Geburtsurkunde = {wording} (machine draft): Papier vom Standesamt." in once
+    assert path.read_text(encoding="utf-8") == once
+
+
+def test_a_template_catalog_has_the_wordings_of_no_language(project: Project) -> None:
+    pipeline.extract(Workspace(project, "town"))
+
+    template = project.template_catalog("common").read_text(encoding="utf-8")
+    assert "#. term Geburtsurkunde: Papier über eine Geburt." in template
+    assert "machine draft" not in template

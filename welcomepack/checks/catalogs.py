@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from welcomepack.catalog import Catalog
 from welcomepack.checks.check import Translation
+from welcomepack.checks.glossary import glossary_findings
 from welcomepack.checks.translations import TRANSLATION_CHECKS
 from welcomepack.content import Pack
 from welcomepack.errors import Problem
@@ -19,6 +20,7 @@ def catalog_findings(
 ) -> Iterator[Finding]:
     """What is to be said about the catalogs of a language."""
     yield from _coverage(pack, language, catalogs)
+    yield from glossary_findings(pack, language, catalogs)
     for catalog in catalogs.values():
         yield from _header(catalog, language)
         for entry in catalog.live.values():

@@ -34,6 +34,7 @@ from welcomepack.content.blocks import (
     Terms,
     Timeline,
 )
+from welcomepack.content.glossary import Glossary, GlossaryTerm, Provenance
 from welcomepack.content.knowledge import (
     Address,
     Day,
@@ -102,6 +103,8 @@ __all__ = [
     "Family",
     "FormField",
     "German",
+    "Glossary",
+    "GlossaryTerm",
     "Heading",
     "Hours",
     "Id",
@@ -131,6 +134,7 @@ __all__ = [
     "Phrases",
     "PlainText",
     "PressProfile",
+    "Provenance",
     "Publisher",
     "Question",
     "Questions",

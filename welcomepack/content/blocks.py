@@ -1,8 +1,8 @@
 """The blocks: what stands on a page, one idea each. docs/content.md shows how each is written."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from welcomepack.content.text import (
     German,
@@ -117,10 +117,20 @@ class Term(Node):
 
 
 class Terms(Block):
-    """German terms with their explanations; a glossary is set in two columns."""
+    """German terms with their explanations; a glossary is set in two columns.
+
+    `terms` names terms of content/glossary.yaml; when the pack is loaded they follow the `items`.
+    """
 
     type: Literal["terms", "glossary"]
-    items: tuple[Term, ...] = Field(min_length=1)
+    items: tuple[Term, ...] = ()
+    terms: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not self.items and not self.terms:
+            raise ValueError("the block has neither 'items' nor 'terms'")
+        return self
 
 
 class Phrase(Node):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from welcomepack.content.blocks import AnyBlock, Contacts
+from welcomepack.content.glossary import Glossary
 from welcomepack.content.knowledge import Address, Fact, Organisation, Web
 from welcomepack.content.text import (
     ChapterName,
@@ -130,6 +131,7 @@ class Pack:
     organisations: dict[str, Organisation]
     facts: dict[str, Fact]
     labels: dict[str, Word]
+    glossary: Glossary
 
     @property
     def shown(self) -> frozenset[str]:

@@ -13,8 +13,10 @@ from welcomepack.catalog import (
     write_text,
 )
 from welcomepack.errors import CatalogError, Problem, UsageError
+from welcomepack.extraction import messages_for
 from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.pipeline.workspace import Workspace
+from welcomepack.terminology import Terminology
 
 
 def extract(workspace: Workspace) -> list[tuple[str, bool]]:
@@ -42,7 +44,8 @@ def update(workspace: Workspace, locales: Iterable[str]) -> Iterator[tuple[str, 
 def _update_one(workspace: Workspace, language: Language, domain: str) -> tuple[str, Updated]:
     path = workspace.project.catalog(language.tag, domain)
     name = workspace.project.relative(path)
-    messages = workspace.messages[domain]
+    terminology = Terminology(workspace.pack.glossary)
+    messages = messages_for(language.tag, workspace.messages[domain], terminology)
     catalog = read_catalog(path, name) if path.is_file() else _empty(name, language, domain)
     updated = update_catalog(catalog, messages)
     write_text(path, updated.text)
