@@ -1,0 +1,83 @@
+"""All checks of one translation, and the comments that switch them off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from welcomepack.catalog import Entry
+from welcomepack.checks.check import Check, Example, Said, Translation, check
+from welcomepack.checks.hidden import HIDDEN_CHECKS
+from welcomepack.checks.letters import LETTER_CHECKS
+from welcomepack.checks.marks import MARK_CHECKS
+from welcomepack.checks.numbers import NUMBER_CHECKS
+from welcomepack.checks.punctuation import PUNCTUATION_CHECKS
+from welcomepack.checks.wording import WORDING_CHECKS
+from welcomepack.findings import Severity
+
+GRAMMAR = "# check: numbers off – the month is a word here"
+_COMMENT = re.compile(r"check\s*:", re.IGNORECASE)
+_SWITCH = re.compile(
+    r"check: *(?P<ids>[a-z-]+(?: *, *[a-z-]+)*) +off\b(?:\s*[–—:-]\s*(?P<reason>.*\w.*))?"
+)
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A comment that switches checks off, or tries to; without ids it cannot be read."""
+
+    comment: str
+    ids: tuple[str, ...]
+    reason: str
+
+
+def switches_of(entry: Entry) -> Iterator[Switch]:
+    """The comments of a message that start with 'check:'."""
+    for comment in entry.comments:
+        if _COMMENT.match(comment):
+            match = _SWITCH.fullmatch(comment)
+            ids = tuple(re.split(r" *, *", match["ids"])) if match else ()
+            yield Switch(comment, ids, (match["reason"] or "").strip() if match else "")
+
+
+@check(
+    "switch-off",
+    Severity.WARNING,
+    "A check that is switched off is a decision; who comes next must see why. A comment with a "
+    "slip switches nothing off and is easily taken for one that does.",
+    remedy=f"Write the comment above the message, as in `{GRAMMAR}`: the names of the checks with "
+    "commas between them, `off`, a dash, the reason. Checks that are always on cannot be switched "
+    "off; mend the translation.",
+    example=Example(GRAMMAR, "# check: numbers off"),
+    always=True,
+)
+def switch(translation: Translation) -> Said:
+    """Comments that switch checks off name checks of translations, and the reason."""
+    known = {one.id: one for one in TRANSLATION_CHECKS}
+    for each in switches_of(translation.entry):
+        if not each.ids:
+            yield f"'# {each.comment}' cannot be read", f"write it as in '{GRAMMAR}'"
+        elif not each.reason:
+            yield "a check is switched off without a reason", f"write it as in '{GRAMMAR}'"
+        for name in each.ids:
+            if name not in known:
+                yield f"there is no check of translations named '{name}'", "mend the name"
+            elif known[name].always:
+                yield f"the check '{name}' cannot be switched off", "mend the translation"
+
+
+TRANSLATION_CHECKS: tuple[Check[Translation], ...] = (
+    *MARK_CHECKS,
+    *NUMBER_CHECKS,
+    *HIDDEN_CHECKS,
+    *LETTER_CHECKS,
+    *PUNCTUATION_CHECKS,
+    *WORDING_CHECKS,
+    switch,
+)
+
+
+def reason_against(one: Check[Translation], entry: Entry) -> str:
+    """The reason for which a comment switches the check off for a message; empty if none does."""
+    if one.always:
+        return ""
+    return next((each.reason for each in switches_of(entry) if one.id in each.ids), "")
