@@ -42,7 +42,7 @@ class Entry(BaseModel):
     joiners: bool = False
     wrong_letters: Mapping[str, str] = {}
     wrong_endings: Mapping[str, str] = {}
-    own_letters: str = ""
+    telling_letters: str = ""
     common_words: frozenset[str] = frozenset()
     close_to: tuple[str, ...] = ()
     length: tuple[float, float] = (0.4, 1.8)

@@ -137,6 +137,19 @@ def test_a_switch_with_a_slip_is_told(workspace: Workspace, comment: str, what: 
     assert [told for told, _ in switch.run(translation)] == ([what] if what else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("In 3 days", []), ("Soon", ["the check 'numbers' has nothing to say here"])],
+)
+def test_a_switch_that_is_not_needed_any_more_is_told(
+    translated: Translate, text: str, told: list[str]
+) -> None:
+    one = translated("en", "Bald", text)
+    commented = replace(one.entry, comments=("check: numbers off – a date",))
+
+    assert [what for what, _ in switch.run(replace(one, entry=commented))] == told
+
+
 def test_the_comments_of_a_message_are_read_whatever_its_state(workspace: Workspace) -> None:
     entry = replace(with_comments("check: numbers off"), translation="", flags=("fuzzy",))
 

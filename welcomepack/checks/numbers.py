@@ -17,6 +17,7 @@ _ADDRESS = re.compile(
     r"|[\w-]+-Ring|(?:Nord|Süd|Ost|West|Stadt)ring)\s\d+\w?\b"
     r"|\b(?:Straße|Weg|Platz|Ring|Allee)\s\d+\b"
 )
+_MAY_HOLD_A_VALUE = re.compile(r"\d|@|www|http|\.[a-z]")  # most texts don't, and that is seen soon
 _GERMAN_NUMBERS = {
     number: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for number, words in {
@@ -97,6 +98,8 @@ def typed_fact(translation: Translation) -> Said:
 
 def _values(text: str) -> Iterator[str]:
     latin = _in_latin_digits(text)
+    if not _MAY_HOLD_A_VALUE.search(latin):
+        return
     yield from _ADDRESS.findall(latin)
     for kind, literal in typed_literals(_ADDRESS.sub(" ", latin)):
         if kind in {"phone", "email", "url"}:

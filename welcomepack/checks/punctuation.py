@@ -96,7 +96,7 @@ def punctuation(translation: Translation) -> Said:
     entry = translation.language.entry
     own = "".join(entry.punctuation.values())
     for mark, signs in entry.punctuation.items():
-        if _LATIN[mark] not in own and _after_own_letter(translation, mark):
+        if _LATIN[mark] not in own and _beside_own_letter(translation, mark):
             yield f"'{_LATIN[mark]}' stands for a {_NAMES[mark]}", f"write '{signs[0]}'"
         for typed in _typed_instead(signs, translation.plain):
             yield f"'{typed}' stands for a {_NAMES[mark]}", f"write '{signs[0]}'"
@@ -116,12 +116,19 @@ def _typed_instead(signs: str, text: str) -> Iterator[str]:
             yield typed
 
 
-def _after_own_letter(translation: Translation, mark: Mark) -> bool:
-    """The Latin mark ends a word of the language; a dot after few letters shortens it."""
-    least = _ABBREVIATION if mark == "full_stop" else 1
-    pattern = re.compile(rf"({LETTER}{{{least},}})[)\]*»”]*{re.escape(_LATIN[mark])}(?!\S)")
+def _beside_own_letter(translation: Translation, mark: Mark) -> bool:
+    """The Latin mark ends a word of the language, or a word of the language follows it.
+
+    A dot may shorten a word, so it counts only after a longer one.
+    """
+    sign, text = re.escape(_LATIN[mark]), translation.plain
+    if mark == "full_stop":
+        words = re.findall(rf"({LETTER}{{{_ABBREVIATION},}})[)\]*»”]*{sign}(?!\S)", text)
+    else:
+        words = re.findall(rf"({LETTER})[)\]*»”]*{sign}(?!\S)", text)
+        words += re.findall(rf"(?<=\D){sign}\s+({LETTER})", text)
     script = translation.language.entry.script
-    return any(script_of(word[0]) == script for word in pattern.findall(translation.plain))
+    return any(script_of(word[0]) == script for word in words)
 
 
 @check(

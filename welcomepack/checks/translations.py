@@ -11,7 +11,7 @@ from welcomepack.checks.letters import LETTER_CHECKS
 from welcomepack.checks.marks import MARK_CHECKS
 from welcomepack.checks.numbers import NUMBER_CHECKS
 from welcomepack.checks.punctuation import PUNCTUATION_CHECKS
-from welcomepack.checks.wording import WORDING_CHECKS
+from welcomepack.checks.wording import WORDING_CHECKS, other_language
 from welcomepack.findings import Severity
 
 GRAMMAR = "# check: numbers off – the month is a word here"
@@ -51,7 +51,7 @@ def switches_of(entry: Entry) -> Iterator[Switch]:
     always=True,
 )
 def switch(translation: Translation) -> Said:
-    """Comments that switch checks off name checks of translations, and the reason."""
+    """Comments that switch checks off name the reason, and checks that would speak here."""
     known = {one.id: one for one in TRANSLATION_CHECKS}
     for each in switches_of(translation.entry):
         if not each.ids:
@@ -63,6 +63,14 @@ def switch(translation: Translation) -> Said:
                 yield f"there is no check of translations named '{name}'", "mend the name"
             elif known[name].always:
                 yield f"the check '{name}' cannot be switched off", "mend the translation"
+            elif _is_idle(known[name], translation):
+                yield f"the check '{name}' has nothing to say here", "delete the comment"
+
+
+def _is_idle(one: Check[Translation], translation: Translation) -> bool:
+    """The check is silent although all is at hand that it looks at."""
+    all_at_hand = translation.around.registry and one is not other_language
+    return bool(all_at_hand and translation.entry.translated) and not any(one.run(translation))
 
 
 TRANSLATION_CHECKS: tuple[Check[Translation], ...] = (

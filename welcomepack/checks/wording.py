@@ -72,10 +72,10 @@ def wrong_language(translation: Translation) -> Said:
 
 
 def _evidence(language: Language, against: Language, words: frozenset[str]) -> int:
-    """How many words are common in one language alone, or have a letter that only it has."""
-    own = frozenset(language.entry.own_letters)
+    """How many words are common in the one language alone, or have a letter that tells it."""
+    letters = frozenset(language.entry.telling_letters) - frozenset(against.entry.telling_letters)
     common = _common(language, against, words)
-    return len(common) + sum(not own.isdisjoint(word) for word in words - common)
+    return len(common) + sum(not letters.isdisjoint(word) for word in words - common)
 
 
 def _common(language: Language, against: Language, words: frozenset[str]) -> frozenset[str]:
