@@ -60,7 +60,8 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        told = f"{place}: {self.severity}: {self.what}; {self.remedy} [{self.id}]"
+        where = f" in {self.context}" if self.context else ""
+        told = f"{place}: {self.severity}: {self.what}; {self.remedy} [{self.id}]{where}"
         return " ".join(told.split())  # what is quoted may hold line breaks; a finding is one line
 
 

@@ -56,6 +56,7 @@ ENGLISH = "Please go to the job centre soon"
         (kashida, "fa", "Herz", "سلام", "سـلام", "is stretched"),
         (normal_form, "tr", "Wort", "sözcük", "so\u0308zcük", "letters and accents"),
         (normal_form, "uk", "ihr", "її", "і\u0308ї", "letters and accents"),
+        (normal_form, "el", "Ohm", "\u03a9", "\u2126", "letters and accents"),
         (normal_form, "vi", "ist", "là", "la\u0300", "letters and accents"),
     ],
 )
@@ -84,6 +85,9 @@ def test_a_slip_is_found_and_its_mended_twin_is_not(  # noqa: PLR0913, PLR0917 -
             "Wohngeldstelle (Antragstellung)",
         ),
         (mixed_script, "uk", "Jobcenter", "Jobcenter-у"),
+        (mixed_script, "uk", "Post", "E-mail адреса"),
+        (normal_form, "ar", "es fehlt", "تعذ\u0651\u064eر"),
+        (normal_form, "bn", "ist", "হ\u09df"),
         (mixed_script, "ar", "Jobcenter", "الـJobcenter"),
         (mixed_script, "uk", "Vitamin C und Gebäude A", "вітамін C, будинок A"),
         (mixed_script, "tr", "Jobcenter", "Jobcenter'a"),

@@ -110,8 +110,8 @@ def stale(slot: Slot) -> Said:
 def not_updated(slot: Slot) -> Said:
     """The catalog holds the text."""
     if not slot.entry:
-        what = f"{slot.told} ({slot.context}) is not in the catalog"
-        yield what, "run `welcomepack update`, then translate it"
+        remedy = "run `welcomepack update`, then translate it"
+        yield f"{slot.told} is not in the catalog", remedy
 
 
 @check(

@@ -52,8 +52,14 @@ def mixed_script(translation: Translation) -> Said:
         if len(scripts) > 1:
             mixed = _foreign(word, own)
             yield f"the word '{word}' has letters of two scripts ({mixed})", "type it anew"
-        elif own in {"Latn", "Cyrl"} and scripts - {own} and word in _TWINS:
+        elif own in {"Latn", "Cyrl"} and scripts - {own} and _stands_alone(word, translation):
             yield f"'{word}' (U+{ord(word):04X}) is {scripts.pop()}", "type it in your script"
+
+
+def _stands_alone(word: str, translation: Translation) -> bool:
+    """A letter that has a twin is a word of its own, and no part of E-mail."""
+    alone = rf"(?<![\w'’-]){word}(?![\w'’-])"
+    return word in _TWINS and bool(re.search(alone, translation.plain))
 
 
 def _foreign(word: str, own: str) -> str:
@@ -138,8 +144,11 @@ def _stretched(text: str) -> Iterator[str]:
     example=Example("sözcük", "so\u0308zcük", "Wort", "tr"),
 )
 def normal_form(translation: Translation) -> Said:
-    """The text is in Unicode normal form C."""
-    if unicodedata.normalize("NFC", translation.text) != translation.text:
+    """Letters and accents are composed as in Unicode's normal form C."""
+    text = translation.text
+    composed = unicodedata.normalize("NFC", text)
+    # The order of vowel signs, and letters that NFC itself takes apart, are no slip of a typist.
+    if len(composed) < len(text) or (len(composed) == len(text) and {*composed} != {*text}):
         yield "letters and accents are written apart", "save the text in normal form NFC"
 
 

@@ -11,6 +11,7 @@ from welcomepack.messages import typed_literals
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _GROUPED = re.compile(r"(?<=\d)[.,'’\u00a0\u202f\u066c](?=\d{3}(?!\d))")
+_OTHER_DIGITS = re.compile(r"[^\D0-9]")
 _ETHIOPIC_DIGITS = re.compile("[\u1369-\u137c]")
 _ADDRESS = re.compile(
     r"\b(?:[A-ZÄÖÜ][\w-]*(?:straße|strasse|str\.|weg|platz|allee|gasse)"
@@ -56,7 +57,7 @@ def _numbers(text: str) -> Counter[str]:
 
 
 def _in_latin_digits(text: str) -> str:
-    return "".join(str(unicodedata.decimal(c, c)) for c in text)
+    return _OTHER_DIGITS.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 @check(

@@ -186,19 +186,27 @@ def _before(mark: str, text: str) -> Iterator[str]:
 )
 def quotes(translation: Translation) -> Said:
     """Quotation marks are those of the language, each opened and closed."""
-    pair = tuple(mark.strip(_NO_BREAK) for mark in translation.language.entry.quotes)
-    if not pair:
+    own = translation.language.entry.quotes
+    if not own:
         return
+    allowed = [mark.strip(_NO_BREAK) for mark in own]
+    text = _without_german_quotations(translation)
+    found = [mark for mark in text if mark in _QUOTES]
+    remedy = f"write {own[0]}…{own[1]}"
+    for mark in sorted(set(found) - set(allowed)):
+        yield f"'{mark}' is no quotation mark of the language", remedy
+    bare = rf"{allowed[0]}(?![{_NO_BREAK}])|(?<![{_NO_BREAK}]){allowed[1]}"
+    if own[0] != allowed[0] and re.search(bare, text):
+        yield "no no-break space stands inside the quotation marks", "put U+202F there"
+    if len(found) % 2 or found.count(allowed[0]) > len(found) / 2:
+        yield "a quotation is not closed, or not opened", remedy
+
+
+def _without_german_quotations(translation: Translation) -> str:
     text = translation.plain
     for kept in re.findall("„[^“]*“", translation.plain_source):
         text = text.replace(kept, "")
-    for mark in sorted((set(text) & _QUOTES) - set(pair)):
-        yield f"'{mark}' is no quotation mark of the language", f"write {pair[0]}…{pair[1]}"
-    bare = rf"{pair[0]}(?![{_NO_BREAK}])|(?<![{_NO_BREAK}]){pair[1]}"
-    if pair != translation.language.entry.quotes and re.search(bare, text):
-        yield "no no-break space stands inside the quotation marks", "put U+202F there"
-    if text.count(pair[0]) != text.count(pair[1]):
-        yield "a quotation is not closed, or not opened", f"write {pair[0]}…{pair[1]}"
+    return text
 
 
 @check(
