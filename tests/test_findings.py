@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from welcomepack.findings import Finding, Severity
 
 
@@ -17,6 +19,12 @@ def test_findings_sort_by_file_and_line_as_a_number() -> None:
 
 def test_a_finding_is_told_with_place_severity_remedy_and_id() -> None:
     assert str(finding("a.po", 9)) == "a.po:9: warning: it is empty; fill it [untranslated]"
+
+
+def test_a_finding_of_a_message_names_its_context() -> None:
+    one = replace(finding("a.po", 9), context="health.title")
+
+    assert str(one) == "a.po:9: warning: it is empty; fill it [untranslated] in health.title"
 
 
 def test_a_finding_of_a_whole_file_has_no_line() -> None:

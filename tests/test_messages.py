@@ -219,7 +219,10 @@ SOURCE = "Rufen Sie {phone_a} an oder lesen Sie [das]({url_a})."
     ("translation", "what"),
     [
         ("Call or read [this]({url_a}).", ["the placeholder {phone_a} is missing"]),
-        ("{phone_a} {phone_a} [this]({url_a})", ["the placeholder {phone_a} is not in the German"]),
+        (
+            "{phone_a} {phone_a} [this]({url_a})",
+            ["the placeholder {phone_a} stands here too often (2 of 1)"],
+        ),
         (
             "{phone_b} [this]({url_a})",
             [

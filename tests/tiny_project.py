@@ -23,6 +23,7 @@ LETTERS = {
     "uk": "абвгґдеєжзиіїйклмнопрстуфх",
     "ti": "ሀለሐመሠረሰሸቀበተቸነኘአከወዘዠየደጀገጠጨጸ",
 }
+MARKS = {"ar": str.maketrans("?,;", "؟،؛"), "ti": str.maketrans(".,;", "።፣፤")}
 
 
 def transliterated(text: str, tag: str) -> str:
@@ -31,8 +32,10 @@ def transliterated(text: str, tag: str) -> str:
         GERMAN + "äöüß", LETTERS[tag] + "".join(LETTERS[tag][i] for i in (0, 14, 20, 18))
     )
     parts = re.split(r"(\{\w+\})", text)
+    marks = MARKS.get(tag, {})
     return "".join(
-        part if part.startswith("{") else part.lower().translate(table) for part in parts
+        part if part.startswith("{") else part.lower().translate(table).translate(marks)
+        for part in parts
     )
 
 

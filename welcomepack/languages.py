@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 SOURCE_LOCALE = "de"
+Mark = Literal["full_stop", "question", "exclamation", "comma", "semicolon", "colon"]
 
 
 class Script(BaseModel):
@@ -33,9 +34,23 @@ class Entry(BaseModel):
     plural_forms: str = Field(pattern=r"^nplurals=\d+; plural=.+$")
     lang: str | None = None
     list_separator: str = ", "
-    punctuation: Mapping[str, str] = {}
+    punctuation: Mapping[Mark, str] = {}
+    opening_marks: Mapping[str, str] = {}
+    marks_in_words: bool = False
+    spaced_marks: str = ""
     quotes: tuple[str, ...] = ()
+    joiners: bool = False
     wrong_letters: Mapping[str, str] = {}
+    wrong_endings: Mapping[str, str] = {}
+    telling_letters: str = ""
+    common_words: frozenset[str] = frozenset()
+    close_to: tuple[str, ...] = ()
+    length: tuple[float, float] = (0.4, 1.8)
+
+    @field_validator("common_words", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return value.split() if isinstance(value, str) else value
 
     @field_validator("babel")
     @classmethod

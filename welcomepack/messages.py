@@ -170,9 +170,15 @@ def mismatches(source: str, translation: str) -> Iterator[tuple[str, str]]:
     """What would print wrong if the translation stood for its source: what, and the remedy."""
     wanted, found = Counter(placeholders(source)), Counter(placeholders(translation))
     for name in sorted((wanted - found).keys()):
-        yield f"the placeholder {{{name}}} is missing", f"put {{{name}}} where the German has it"
+        remedy = f"put {{{name}}} where the German has it"
+        yield f"the placeholder {{{name}}} is missing{_times(name, found, wanted)}", remedy
     for name in sorted((found - wanted).keys()):
-        yield f"the placeholder {{{name}}} is not in the German", "take it out or mend its spelling"
+        if name in wanted:
+            times = _times(name, found, wanted)
+            yield f"the placeholder {{{name}}} stands here too often{times}", "take one out"
+        else:
+            remedy = "take it out or mend its spelling"
+            yield f"the placeholder {{{name}}} is not in the German", remedy
     try:
         links = _links(translation)
     except MarkupError as error:
@@ -180,6 +186,11 @@ def mismatches(source: str, translation: str) -> Iterator[tuple[str, str]]:
         return
     if wanted == found and _links_wanted(source, links) != links:
         yield "a link of the German is missing", "write [text]({url_name}) as the German does"
+
+
+def _times(name: str, found: Counter[str], wanted: Counter[str]) -> str:
+    """How often a placeholder stands here and in the German, if it is here at all."""
+    return f" ({found[name]} of {wanted[name]})" if found[name] else ""
 
 
 def _links_wanted(source: str, links: Counter[str]) -> Counter[str]:

@@ -16,5 +16,14 @@ def test_entries_in_use_are_found_by_context_and_text() -> None:
     assert (found.translation, found.translated) == ("موعد", True)
 
 
+def test_a_translation_begins_below_the_german() -> None:
+    text = 'msgid ""\nmsgstr "charset=UTF-8"\n\n# x\nmsgctxt "a"\nmsgid ""\n"b"\nmsgstr "c"\n'
+    text = text.replace("charset", "Content-Type: text/plain; charset")
+
+    (entry,) = parse_catalog(text, "ar.po").live.values()
+
+    assert (entry.line, entry.translation_line) == (6, 8)
+
+
 def test_obsolete_entries_are_not_found() -> None:
     assert parse_catalog(POEDIT, "ar.po").lookup("old", "Älter") is None

@@ -3,45 +3,54 @@ import pytest
 from tests.tiny_project import edit, line_of, transliterated
 from welcomepack.checks.catalogs import catalog_findings, glyph_findings
 from welcomepack.errors import Problem
-from welcomepack.findings import Finding, Severity
+from welcomepack.findings import Finding, Severity, SwitchedOff
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
 COMMON = "locales/uk/LC_MESSAGES/common.po"
 
 
-def findings(project: Project, tag: str = "uk") -> list[Finding]:
+def told(project: Project, tag: str = "uk") -> list[Finding | SwitchedOff]:
     workspace = Workspace(project, "town")
-    return list(catalog_findings(workspace.pack, workspace.language(tag), workspace.catalogs(tag)))
+    language, catalogs = workspace.language(tag), workspace.catalogs(tag)
+    return list(catalog_findings(workspace.pack, language, catalogs, workspace.registry))
 
 
-def test_whole_catalogs_give_no_finding(pristine: Project) -> None:
-    assert findings(pristine) == []
+def findings(project: Project, tag: str = "uk") -> list[Finding]:
+    return [one for one in told(project, tag) if isinstance(one, Finding)]
+
+
+@pytest.mark.parametrize("tag", ["uk", "ar", "ti"])
+def test_whole_catalogs_give_no_finding(pristine: Project, tag: str) -> None:
+    assert told(pristine, tag) == []
 
 
 @pytest.mark.parametrize(
-    ("context", "severity"),
+    ("context", "ids"),
     [
-        ("arriving.papers.keep.text", Severity.WARNING),
-        ("arriving.papers.register.text", Severity.WARNING),
-        ("arriving.emergency.numbers.ambulance.text", Severity.ERROR),
+        ("arriving.papers.keep.text", ["fuzzy"]),
+        ("arriving.papers.register.text", ["fuzzy"]),
+        ("arriving.emergency.numbers.ambulance.text", ["fuzzy", "emergency-incomplete"]),
     ],
 )
 def test_a_fuzzy_translation_is_told_and_an_emergency_weighs_more(
-    project: Project, context: str, severity: Severity
+    project: Project, context: str, ids: list[str]
 ) -> None:
     edit(project, COMMON, f'msgctxt "{context}"', f'#, fuzzy\nmsgctxt "{context}"')
-    line = line_of(project, COMMON, f'msgctxt "{context}"') + 1
+    text = (project.root / COMMON).read_text(encoding="utf-8")
+    line = text.count("\n", 0, text.index("msgstr", text.index(f'msgctxt "{context}"'))) + 1
 
-    (finding,) = findings(project)
+    found = findings(project)
 
-    assert (finding.id, finding.severity, finding.locale) == ("fuzzy", severity, "uk")
-    assert (finding.path, finding.line) == (COMMON, line)
+    assert [finding.id for finding in found] == ids
+    assert {(one.path, one.line, one.locale, one.context) for one in found} == {
+        (COMMON, line, "uk", context)
+    }
 
 
 def test_an_untranslated_text_is_told_with_its_line(project: Project) -> None:
     translation = transliterated("Papiere", "uk")
-    line = edit(project, COMMON, f'msgstr "{translation}"', 'msgstr ""') - 1
+    line = edit(project, COMMON, f'msgstr "{translation}"', 'msgstr ""')
 
     (finding,) = findings(project)
 
@@ -55,7 +64,7 @@ def test_an_untranslated_word_of_the_page_is_an_error(project: Project) -> None:
 
     (finding,) = findings(project)
 
-    assert (finding.path, finding.severity) == (file, Severity.ERROR)
+    assert (finding.path, finding.severity, finding.id) == (file, Severity.ERROR, "page-word")
 
 
 def test_a_text_that_the_catalog_does_not_know_says_to_update_it(project: Project) -> None:
@@ -69,7 +78,7 @@ def test_a_text_that_the_catalog_does_not_know_says_to_update_it(project: Projec
 
 def test_a_slip_in_a_translation_is_told_with_its_line(project: Project) -> None:
     edit(project, COMMON, transliterated("Papiere", "uk"), "Папиры 7")
-    line = line_of(project, COMMON, 'msgid "Papiere"')
+    line = line_of(project, COMMON, "Папиры 7")
 
     (finding,) = (one for one in findings(project) if one.id == "numbers")
 
@@ -106,6 +115,41 @@ def test_a_header_of_another_language_is_told(project: Project, good: str, broke
 
     line = line_of(project, COMMON, 'msgid ""')
     assert (finding.id, finding.severity, finding.line) == ("header", Severity.WARNING, line)
+
+
+def test_what_a_comment_switches_off_is_told_apart_with_its_reason(project: Project) -> None:
+    edit(project, COMMON, transliterated("Papiere", "uk"), "Папери 7")
+    context = 'msgctxt "arriving.papers.title"'
+    edit(project, COMMON, context, f"# check: numbers off – a year\n{context}")
+
+    (one,) = told(project)
+
+    assert isinstance(one, SwitchedOff)
+    assert (one.finding.id, one.reason) == ("numbers", "a year")
+
+
+def test_a_slip_in_a_comment_is_told_even_above_an_empty_translation(project: Project) -> None:
+    edit(project, COMMON, f'msgstr "{transliterated("Papiere", "uk")}"', 'msgstr ""')
+    context = 'msgctxt "arriving.papers.title"'
+    edit(project, COMMON, context, f"# check: numbers off\n{context}")
+
+    assert [finding.id for finding in findings(project)] == ["untranslated", "switch-off"]
+
+
+def test_one_german_text_in_two_wordings_is_told_across_catalogs(project: Project) -> None:
+    edit(project, COMMON, transliterated("Ausweis", "uk"), "документ")
+
+    assert [one.id for one in findings(project)] == ["inconsistent"]
+
+
+def test_the_same_text_in_the_catalog_of_another_language_is_told(workspace: Workspace) -> None:
+    catalogs = workspace.catalogs("uk")
+
+    found = catalog_findings(
+        workspace.pack, workspace.language("uk"), catalogs, workspace.registry, {"ru": catalogs}
+    )
+
+    assert {one.id for one in found if isinstance(one, Finding)} == {"other-language"}
 
 
 def test_a_character_without_a_glyph_becomes_an_error() -> None:

@@ -3,16 +3,20 @@ from typing import Any
 
 import pytest
 
-from welcomepack.checks.check import Check, Said, Translation, check
-from welcomepack.checks.contents import FACT_CHECKS, ORGANISATION_CHECKS
-from welcomepack.checks.translations import TRANSLATION_CHECKS
+from welcomepack.catalog import Entry
+from welcomepack.checks import CHECKS
+from welcomepack.checks.check import Check, Example, Said, Translation, check
 from welcomepack.findings import Severity
 from welcomepack.pipeline import Workspace
 
-ALL: tuple[Check[Any], ...] = (*TRANSLATION_CHECKS, *FACT_CHECKS, *ORGANISATION_CHECKS)
 
-
-@check("too-long", Severity.WARNING, "Long words run out of the box.")
+@check(
+    "too-long",
+    Severity.WARNING,
+    "Long words run out of the box.",
+    remedy="Shorten it.",
+    example=Example("Amt", "Termin"),
+)
 def too_long(word: str) -> Said:
     """The word is short."""
     if len(word) > 3:
@@ -42,13 +46,25 @@ def test_a_translation_shows_german_and_translation(workspace: Workspace) -> Non
     assert (translation.source, translation.text) == ("Arzt", "лікар")
 
 
-def test_no_two_checks_share_an_id() -> None:
-    ids = [one.id for one in ALL]
-
-    assert len(ids) == len(set(ids))
-
-
-@pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
-def test_every_check_has_a_sentence_and_a_reason(one: Check[Any]) -> None:
+@pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.id)
+def test_every_check_has_a_sentence_a_reason_a_remedy_and_twins(one: Check[Any]) -> None:
     assert one.sentence.endswith(".")
     assert one.rationale.endswith(".")
+    assert one.remedy.endswith(".")
+    assert one.example.good != one.example.broken
+
+
+def test_the_plain_text_of_both_has_no_placeholders(workspace: Workspace, entry: Entry) -> None:
+    changed = replace(entry, source="Ruf **{a}** an", translation="Дзвони {a} Bochum")
+
+    translation = Translation(changed, workspace.language("uk"))
+
+    assert (translation.plain_source, translation.plain) == ("Ruf 0 an", "Дзвони 0 Bochum")
+
+
+def test_words_of_the_german_are_no_words_of_the_translation(
+    workspace: Workspace, entry: Entry
+) -> None:
+    changed = replace(entry, source="Zum Jobcenter", translation="до Jobcenter")
+
+    assert Translation(changed, workspace.language("uk")).words == ("до",)

@@ -5,10 +5,13 @@ import pytest
 
 from tests.tiny_project import edit
 from welcomepack.checks.contents import (
+    OfPack,
     content_findings,
+    out_of_date,
     unconfirmed_detail,
     unconfirmed_fact,
     unconfirmed_organisation,
+    unused_organisation,
 )
 from welcomepack.content import Pack
 from welcomepack.findings import Finding, Severity
@@ -31,7 +34,7 @@ def test_an_unconfirmed_fact_is_told_with_its_line(workspace: Workspace) -> None
 
 
 def test_a_confirmed_fact_is_not_told(workspace: Workspace) -> None:
-    assert list(unconfirmed_fact.run(workspace.pack.facts["money_fee"])) == []
+    assert list(unconfirmed_fact.run(OfPack("money_fee", workspace.pack))) == []
 
 
 def test_an_unconfirmed_detail_is_told_with_the_organisation(workspace: Workspace) -> None:
@@ -56,7 +59,7 @@ def test_an_unconfirmed_organisation_is_told(project: Project) -> None:
 
 
 def test_a_confirmed_organisation_is_not_told(workspace: Workspace) -> None:
-    assert list(unconfirmed_organisation.run(workspace.pack.organisations["office"])) == []
+    assert list(unconfirmed_organisation.run(OfPack("office", workspace.pack))) == []
 
 
 @pytest.mark.parametrize(("day", "told"), [("2026-11-21", True), ("2026-11-22", False)])
@@ -65,7 +68,7 @@ def test_a_fact_that_ran_out_before_the_content_date_is_told(
 ) -> None:
     line = edit(project, FACTS, "valid_until: 2027-12-31", f"valid_until: {day}")
 
-    found = findings(load_pack(project, "town"), "out-of-date")
+    found = findings(load_pack(project, "town"), out_of_date.id)
 
     expected = [(FACTS, line, Severity.WARNING)] if told else []
     assert [(one.path, one.line, one.severity) for one in found] == expected
@@ -74,7 +77,7 @@ def test_a_fact_that_ran_out_before_the_content_date_is_told(
 def test_the_clock_does_not_count(workspace: Workspace) -> None:
     late = workspace.pack.settings.model_copy(update={"content_date": dt.date(2028, 1, 1)})
 
-    (finding,) = findings(replace(workspace.pack, settings=late), "out-of-date")
+    (finding,) = findings(replace(workspace.pack, settings=late), out_of_date.id)
 
     assert finding.what == "the fact was valid until 2027-12-31"
 
@@ -85,11 +88,11 @@ def test_an_organisation_on_no_page_is_told(project: Project) -> None:
     other = text.replace("- id: office", "- id: hidden").replace("Amt für Soziales", "Bank")
     path.write_text(text + other, encoding="utf-8")
 
-    (finding,) = findings(load_pack(project, "town"), "unused-organisation")
+    (finding,) = findings(load_pack(project, "town"), unused_organisation.id)
 
     assert (finding.path, finding.line) == (ORGANISATIONS, text.count("\n") + 1)
     assert finding.what == "Bank is on no page"
 
 
 def test_an_organisation_on_a_page_is_not_told(workspace: Workspace) -> None:
-    assert findings(workspace.pack, "unused-organisation") == []
+    assert findings(workspace.pack, unused_organisation.id) == []

@@ -13,7 +13,7 @@ from welcomepack.checks.glossary import (
     glossary_term,
 )
 from welcomepack.content import GlossaryTerm
-from welcomepack.findings import Finding, Severity
+from welcomepack.findings import Finding, Severity, SwitchedOff
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
@@ -38,9 +38,13 @@ OFFICE = GlossaryTerm.model_validate(
 )
 
 
-def findings(project: Project, tag: str = "uk") -> list[Finding]:
+def told(project: Project, tag: str = "uk") -> list[Finding | SwitchedOff]:
     workspace = Workspace(project, "town")
     return list(glossary_findings(workspace.pack, workspace.language(tag), workspace.catalogs(tag)))
+
+
+def findings(project: Project, tag: str = "uk") -> list[Finding]:
+    return [one for one in told(project, tag) if isinstance(one, Finding)]
 
 
 def use(workspace: Workspace, tag: str, text: str, *more: GlossaryTerm) -> TermUse:
@@ -104,13 +108,24 @@ def test_whole_catalogs_give_no_finding(pristine: Project) -> None:
 
 def test_a_wrong_wording_is_told_with_its_line(project: Project) -> None:
     edit(project, COMMON, f'msgstr "{transliterated("Geburtsurkunde", "uk")}"', 'msgstr "папір"')
-    line = line_of(project, COMMON, 'msgid "Geburtsurkunde"')
+    line = line_of(project, COMMON, 'msgid "Geburtsurkunde"') + 1
 
     (finding,) = findings(project)
 
     assert (finding.id, finding.severity) == ("glossary-term", Severity.WARNING)
     assert (finding.path, finding.line, finding.locale) == (COMMON, line, "uk")
     assert transliterated("Geburtsurkunde", "uk") in finding.remedy
+
+
+def test_a_comment_with_a_reason_switches_the_check_off(project: Project) -> None:
+    edit(project, COMMON, f'msgstr "{transliterated("Geburtsurkunde", "uk")}"', 'msgstr "папір"')
+    message = 'msgctxt "arriving.papers.which.items"\nmsgid "Geburtsurkunde"'
+    edit(project, COMMON, message, f"# check: glossary-term off – so on the door\n{message}")
+
+    (switched,) = told(project)
+
+    assert isinstance(switched, SwitchedOff)
+    assert (switched.finding.id, switched.reason) == ("glossary-term", "so on the door")
 
 
 def test_a_fuzzy_translation_is_not_looked_through(project: Project) -> None:
@@ -132,7 +147,7 @@ def test_a_german_word_that_a_topic_never_shows_is_told_once(kept: Project) -> N
     (finding,) = findings(kept)
 
     assert (finding.id, finding.severity) == ("german-term", Severity.WARNING)
-    assert finding.line == line_of(kept, COMMON, 'msgid "Geburtsurkunde"')
+    assert finding.line == line_of(kept, COMMON, 'msgid "Geburtsurkunde"') + 1
     assert (
         finding.what == "the topic 'arriving.papers' shows the German word 'Geburtsurkunde' nowhere"
     )

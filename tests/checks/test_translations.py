@@ -1,126 +1,69 @@
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.strategies import VALID_TEXTS
-from welcomepack.catalog import parse_catalog
+from tests.checks.conftest import HEADER, Tell, Translate
+from tests.strategies import ANY_TEXTS, VALID_TEXTS
+from welcomepack.catalog import Entry, parse_catalog
 from welcomepack.checks.check import Check, Translation
+from welcomepack.checks.marks import mismatch
+from welcomepack.checks.numbers import numbers, typed_fact
+from welcomepack.checks.switches import GRAMMAR
 from welcomepack.checks.translations import (
     TRANSLATION_CHECKS,
-    copied,
-    hidden_character,
-    latin_digits,
-    mismatch,
-    normal_form,
-    numbers,
-    right_script,
-    typed_fact,
-    white_space,
-    wrong_letter,
+    switch,
 )
 from welcomepack.findings import Severity
 from welcomepack.pipeline import Workspace
 
-HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
-Translate = Callable[[str, str, str], Translation]
+WITH_TWINS = [one for one in TRANSLATION_CHECKS if one.example.german]
+TAGS = ["ar", "fa", "uk", "ti", "tr", "fr", "es", "ur", "hy", "el", "hi", "ckb", "en"]
 
 
-@pytest.fixture(scope="session")
-def translated(workspace: Workspace) -> Translate:
-    """A function that makes a translation: language, German, text."""
-    catalog = parse_catalog(HEADER + '\nmsgctxt "a"\nmsgid "b"\nmsgstr "c"\n', "x.po")
-    (entry,) = catalog.live.values()
-
-    def make(tag: str, source: str, text: str) -> Translation:
-        changed = replace(entry, source=source, translation=text)
-        return Translation(changed, workspace.registry[tag])
-
-    return make
+def with_comments(*comments: str) -> Entry:
+    lines = "".join(f"# {comment}\n" for comment in comments)
+    text = f'{HEADER}\n{lines}msgctxt "a"\nmsgid "b"\nmsgstr "c"\n'
+    (found,) = parse_catalog(text, "x.po").live.values()
+    return found
 
 
-@pytest.mark.parametrize(
-    ("one", "tag", "source", "good", "broken", "what"),
-    [
-        (mismatch, "en", "Ruf {a}", "Call {a}", "Call", "the placeholder {a} is missing"),
-        (mismatch, "en", "**Ja**", "**Yes**", "**Yes", "'**' is opened and not closed"),
-        (typed_fact, "en", "Ruf {a}", "Call {a}", "Call 0234 9101950", "'0234 9101950' is typed"),
-        (typed_fact, "en", "Sieh {a}", "See {a}", "See www.x.org", "'www.x.org' is typed"),
-        (typed_fact, "en", "An {a}", "To {a}", "To a@x.org", "'a@x.org' is typed"),
-        (numbers, "en", "14 Tage", "14 days", "two weeks", "the number 14 is missing"),
-        (numbers, "en", "bald", "soon", "in 3 days", "the number 3 is not in the German"),
-        (numbers, "fa", "14 Tage", "۱۴ روز", "۱۵ روز", "the number 14 is missing"),
-        (numbers, "en", "5 und 5", "5 and 5", "5 and five", "the number 5 is missing"),
-        (latin_digits, "fa", "14 Tage", "14 روز", "۱۴ روز", "the digit '۱' is not Latin"),
-        (latin_digits, "ar", "3 Tage", "3 أيام", "٣ أيام", "the digit '٣' is not Latin"),
-        (hidden_character, "ar", "Amt", "مكتب", "مكتب\u200f", "U+200F stands in the text"),
-        (hidden_character, "ar", "Amt", "مكتب", "\u2067مكتب\u2069", "U+2067 stands in the text"),
-        (hidden_character, "en", "Amt", "office", "off\u00adice", "U+00AD stands in the text"),
-        (hidden_character, "en", "Amt", "office", "offic\ufffd", "U+FFFD stands in the text"),
-        (hidden_character, "en", "Amt", "office", "off\u200cice", "U+200C stands in the text"),
-        (copied, "en", "Das ist gut", "This is good", "Das ist gut", "a copy of the German"),
-        (
-            right_script,
-            "ar",
-            "Gehen Sie zum Jobcenter",
-            "اذهب إلى مركز العمل (Jobcenter)",
-            "Please go to the job centre soon",
-            "fewer than half of the letters are Arabic",
-        ),
-        (wrong_letter, "ar", "Zwei", "في", "فی", "the letter 'ی' (U+06CC) is foreign here"),
-        (wrong_letter, "uk", "Wir", "ми", "мы", "the letter 'ы' (U+044B) is foreign here"),
-        (white_space, "en", "Amt", "office", "office ", "a space stands at the beginning"),
-        (white_space, "en", "Amt", "the office", "the  office", "two spaces"),
-        (white_space, "en", "Amt", "the office", "the\noffice", "two spaces"),
-        (normal_form, "tr", "Wort", "sözcük", "so\u0308zcük", "letters and accents"),
-        (normal_form, "ar", "nein", "لا", "\ufefb", "presentation forms"),
-    ],
-)
-def test_a_slip_is_found_and_its_mended_twin_is_not(  # noqa: PLR0913, PLR0917 - a row of the table
-    translated: Translate,
-    one: Check[Translation],
-    tag: str,
-    source: str,
-    good: str,
-    broken: str,
-    what: str,
+@pytest.mark.parametrize("one", WITH_TWINS, ids=lambda one: one.id)
+def test_of_the_twins_that_explain_a_check_only_the_broken_one_is_told(
+    tell: Tell, one: Check[Translation]
 ) -> None:
-    told = [told for told, _ in one.run(translated(tag, source, broken))]
+    twins = one.example
 
-    assert list(one.run(translated(tag, source, good))) == []
-    assert any(what in sentence for sentence in told)
+    assert tell(one, twins.tag, twins.german, twins.good) == []
+    assert tell(one, twins.tag, twins.german, twins.broken) != []
 
 
-@pytest.mark.parametrize(
-    ("one", "tag", "source", "text"),
-    [
-        (hidden_character, "fa", "ich will", "می\u200cخواهم"),
-        (copied, "en", "Herr Müller", "Herr Müller"),
-        (copied, "en", "Knappschaft Bochum Langendreer", "Knappschaft Bochum Langendreer"),
-        (right_script, "ar", "Jobcenter", "Jobcenter"),
-        (right_script, "ar", "{url_guide}", "{url_a_very_long_name_of_a_fact}"),
-        (typed_fact, "en", "Am 1. Mai", "On 1. Mai"),
-        (numbers, "en", "Siehe {topic_a_1}", "See {topic_a_1}"),
-    ],
-)
-def test_what_is_meant_so_is_no_slip(
-    translated: Translate, one: Check[Translation], tag: str, source: str, text: str
-) -> None:
-    assert list(one.run(translated(tag, source, text))) == []
+@pytest.mark.parametrize("one", WITH_TWINS, ids=lambda one: one.id)
+def test_a_good_twin_is_good_for_every_check(tell: Tell, one: Check[Translation]) -> None:
+    twins = one.example
+
+    found = [
+        other.id for other in TRANSLATION_CHECKS if tell(other, twins.tag, twins.german, twins.good)
+    ]
+
+    assert found == []
 
 
 def test_what_cannot_be_printed_or_carries_a_fact_is_an_error() -> None:
     assert {one.id for one in TRANSLATION_CHECKS if one.severity is Severity.ERROR} == {
+        "bidi-control",
+        "hidden-character",
         "mismatch",
         "typed-fact",
-        "hidden-character",
     }
 
 
-@given(VALID_TEXTS)
-def test_every_check_can_read_every_text(translated: Translate, text: str) -> None:
-    translation = translated("ar", text, text[::-1])
+@given(st.sampled_from(TAGS), ANY_TEXTS, ANY_TEXTS)
+def test_every_check_can_read_every_text(
+    translated: Translate, tag: str, source: str, text: str
+) -> None:
+    translation = translated(tag, source, text)
 
     assert all(
         what and remedy for one in TRANSLATION_CHECKS for what, remedy in one.run(translation)
@@ -128,7 +71,47 @@ def test_every_check_can_read_every_text(translated: Translate, text: str) -> No
 
 
 @given(VALID_TEXTS)
-def test_placeholders_and_numbers_of_a_text_are_its_own(translated: Translate, text: str) -> None:
-    same = translated("en", text, text)
+def test_a_text_that_is_the_german_never_mismatches(tell: Tell, text: str) -> None:
+    own = (mismatch, numbers, typed_fact)
 
-    assert [*mismatch.run(same), *numbers.run(same)] == []
+    assert [what for one in own for what in tell(one, "en", text, text)] == []
+
+
+# Comments that switch checks off
+
+
+@pytest.mark.parametrize(
+    ("comment", "what"),
+    [
+        ("check: numbers off", "a check is switched off without a reason"),
+        ("check: nummern off – a date", "there is no check of translations named 'nummern'"),
+        ("check: fuzzy off – it is right", "there is no check of translations named 'fuzzy'"),
+        ("check: mismatch off – it is right", "the check 'mismatch' cannot be switched off"),
+        ("check numbers", None),
+        ("check: numbers", "'# check: numbers' cannot be read"),
+        (GRAMMAR.removeprefix("# "), None),
+    ],
+)
+def test_a_switch_with_a_slip_is_told(workspace: Workspace, comment: str, what: str | None) -> None:
+    translation = Translation(with_comments(comment), workspace.registry["uk"])
+
+    assert [told for told, _ in switch.run(translation)] == ([what] if what else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("In 3 days", []), ("Soon", ["the check 'numbers' has nothing to say here"])],
+)
+def test_a_switch_that_is_not_needed_any_more_is_told(
+    translated: Translate, text: str, told: list[str]
+) -> None:
+    one = translated("en", "Bald", text)
+    commented = replace(one.entry, comments=("check: numbers off – a date",))
+
+    assert [what for what, _ in switch.run(replace(one, entry=commented))] == told
+
+
+def test_the_comments_of_a_message_are_read_whatever_its_state(workspace: Workspace) -> None:
+    entry = replace(with_comments("check: numbers off"), translation="", flags=("fuzzy",))
+
+    assert list(switch.run(Translation(entry, workspace.registry["uk"]))) != []

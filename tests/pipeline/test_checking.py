@@ -1,8 +1,10 @@
-import pytest
-
+from tests.tiny_project import edit, transliterated
 from welcomepack import pipeline
-from welcomepack.errors import UsageError
 from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.checking import findings_of
+from welcomepack.project import Project
+
+COMMON = "locales/uk/LC_MESSAGES/common.po"
 
 
 def test_findings_stand_in_the_order_of_files_and_lines(workspace: Workspace) -> None:
@@ -11,14 +13,34 @@ def test_findings_stand_in_the_order_of_files_and_lines(workspace: Workspace) ->
     assert [(one.path, one.line) for one in found] == sorted((one.path, one.line) for one in found)
 
 
-@pytest.mark.parametrize("name", ["mismatch", "page-count"])
-def test_a_check_and_a_rule_are_explained(name: str) -> None:
-    first, *others = pipeline.explained(name)
+def test_what_is_switched_off_is_no_finding(project: Project) -> None:
+    edit(project, COMMON, transliterated("Papiere", "uk"), "Папери 7")
+    context = 'msgctxt "arriving.papers.title"'
+    edit(project, COMMON, context, f"# check: numbers off – a year\n{context}")
+    workspace = Workspace(project, "town")
 
-    assert first.startswith(f"{name} (")
-    assert all(others)
+    told = pipeline.checked(workspace, ["uk"])
+    language, catalogs = workspace.language("uk"), workspace.catalogs("uk")
+
+    assert [one.reason for one in told.switched_off] == ["a year"]
+    assert "numbers" not in {one.id for one in told.findings}
+    assert list(findings_of(workspace, language, catalogs)) == []
 
 
-def test_what_is_unknown_is_not_explained() -> None:
-    with pytest.raises(UsageError, match="there is no check or rule 'nonsense'"):
-        pipeline.explained("nonsense")
+def test_a_text_of_another_language_is_found_although_only_one_is_checked(
+    project: Project,
+) -> None:
+    text = (project.root / COMMON).read_bytes()
+    (project.root / COMMON.replace("/uk/", "/ar/")).write_bytes(text)
+
+    found = pipeline.check(Workspace(project, "town"), ["uk"])
+
+    assert "other-language" in {one.id for one in found}
+
+
+def test_a_broken_catalog_of_another_language_stops_no_check(project: Project) -> None:
+    (project.root / COMMON.replace("/uk/", "/ar/")).write_bytes(b"\xff")
+
+    found = pipeline.check(Workspace(project, "town"), ["uk"])
+
+    assert {one.path for one in found if one.locale} == set()

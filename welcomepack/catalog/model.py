@@ -92,6 +92,12 @@ class Entry:
         return any(line.value for line in self.lines if line.kind in ("msgstr", "further msgstr"))
 
     @property
+    def translation_line(self) -> int:
+        """The line on which the translation begins."""
+        kinds = [line.kind for line in self.lines]
+        return self.line + kinds.index("msgstr") - kinds.index("msgid")
+
+    @property
     def text(self) -> str:
         """The raw text of the entry, with the empty lines before it."""
         return self.gap + "".join(line.raw for line in self.lines)

@@ -1,18 +1,57 @@
 """Checks: small functions with a permanent id; each says what is wrong and how to mend it."""
 
+from typing import TypeAlias
+
 from welcomepack.checks.catalogs import catalog_findings, glyph_findings
-from welcomepack.checks.check import Check, Translation
-from welcomepack.checks.contents import FACT_CHECKS, ORGANISATION_CHECKS, content_findings
-from welcomepack.checks.glossary import GLOSSARY_CHECKS, TermUse, TopicUse
-from welcomepack.checks.translations import TRANSLATION_CHECKS
-from welcomepack.content import Fact, Organisation
-
-AnyCheck = Check[Translation] | Check[TermUse] | Check[TopicUse] | Check[Fact] | Check[Organisation]
-CHECKS: tuple[AnyCheck, ...] = (
-    *TRANSLATION_CHECKS,
-    *GLOSSARY_CHECKS,
-    *FACT_CHECKS,
-    *ORGANISATION_CHECKS,
+from welcomepack.checks.check import Check, Example, Translation
+from welcomepack.checks.contents import (
+    FACT_CHECKS,
+    ORGANISATION_CHECKS,
+    OfPack,
+    content_findings,
 )
+from welcomepack.checks.coverage import (
+    BLOCK_CHECKS,
+    GLYPH_CHECKS,
+    HEADER_CHECKS,
+    SLOT_CHECKS,
+    Header,
+    Slot,
+)
+from welcomepack.checks.glossary import GLOSSARY_CHECKS, TermUse, TopicUse
+from welcomepack.checks.switches import GRAMMAR
+from welcomepack.checks.translations import TRANSLATION_CHECKS
+from welcomepack.errors import Problem
 
-__all__ = ["CHECKS", "AnyCheck", "catalog_findings", "content_findings", "glyph_findings"]
+AnyCheck: TypeAlias = (
+    Check[Translation]
+    | Check[Slot]
+    | Check[tuple[Slot, ...]]
+    | Check[Header]
+    | Check[Problem]
+    | Check[TermUse]
+    | Check[TopicUse]
+    | Check[OfPack]
+)
+CATALOG_CHECKS: tuple[AnyCheck, ...] = (
+    *SLOT_CHECKS,
+    *BLOCK_CHECKS,
+    *HEADER_CHECKS,
+    *GLYPH_CHECKS,
+    *GLOSSARY_CHECKS,
+)
+CONTENT_CHECKS: tuple[AnyCheck, ...] = (*FACT_CHECKS, *ORGANISATION_CHECKS)
+CHECKS: tuple[AnyCheck, ...] = (*TRANSLATION_CHECKS, *CATALOG_CHECKS, *CONTENT_CHECKS)
+
+__all__ = [
+    "CATALOG_CHECKS",
+    "CHECKS",
+    "CONTENT_CHECKS",
+    "GRAMMAR",
+    "TRANSLATION_CHECKS",
+    "AnyCheck",
+    "Example",
+    "catalog_findings",
+    "content_findings",
+    "glyph_findings",
+]

@@ -1,78 +1,133 @@
-"""Checks of whole catalogs: what is missing, stale or cannot be drawn."""
+"""What all checks have to say about the catalogs of a language."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from welcomepack.catalog import Catalog
-from welcomepack.checks.check import Translation
+from welcomepack.catalog import Catalog, Entry, Key
+from welcomepack.checks.check import Check, Subject, Surroundings, Translation
+from welcomepack.checks.coverage import (
+    BLOCK_CHECKS,
+    GLYPH_CHECKS,
+    HEADER_CHECKS,
+    SLOT_CHECKS,
+    Header,
+    Slot,
+)
 from welcomepack.checks.glossary import glossary_findings
-from welcomepack.checks.translations import TRANSLATION_CHECKS
+from welcomepack.checks.switches import reason_against
+from welcomepack.checks.translations import TRANSLATION_CHECKS, switch
 from welcomepack.content import Pack
 from welcomepack.errors import Problem
-from welcomepack.findings import Finding, Severity
+from welcomepack.findings import Finding, SwitchedOff
 from welcomepack.languages import Language
 from welcomepack.localize import entry_of
 from welcomepack.messages import says_something
 from welcomepack.texts import texts_of
 
+Catalogs = Mapping[str, Catalog]
+
+
+class _Place(NamedTuple):
+    path: str
+    line: int
+    locale: str
+    context: str = ""
+
 
 def catalog_findings(
-    pack: Pack, language: Language, catalogs: Mapping[str, Catalog]
-) -> Iterator[Finding]:
-    """What is to be said about the catalogs of a language."""
+    pack: Pack,
+    language: Language,
+    catalogs: Catalogs,
+    registry: Mapping[str, Language] | None = None,
+    abroad: Mapping[str, Catalogs] | None = None,
+) -> Iterator[Finding | SwitchedOff]:
+    """What is to be said about the catalogs of a language.
+
+    `abroad` has the catalogs of other languages of the pack, by their tags.
+    """
     yield from _coverage(pack, language, catalogs)
     yield from glossary_findings(pack, language, catalogs)
+    around = Surroundings(registry or {}, _alike(catalogs), _abroad(abroad or {}, language.tag))
     for catalog in catalogs.values():
-        yield from _header(catalog, language)
+        yield from _of_header(catalog, language)
+        for entry in catalog.live.values():
+            yield from _of_entry(catalog, Translation(entry, language, around))
+
+
+def _of_entry(catalog: Catalog, translation: Translation) -> Iterator[Finding | SwitchedOff]:
+    entry, locale = translation.entry, translation.language.tag
+    place = _Place(catalog.name, entry.translation_line, locale, entry.context or "")
+    for one in TRANSLATION_CHECKS if entry.translated else (switch,):
+        reason = reason_against(one, entry)
+        for finding in _findings(one, translation, place):
+            yield SwitchedOff(finding, reason) if reason else finding
+
+
+def _findings(one: Check[Subject], subject: Subject, place: _Place) -> Iterator[Finding]:
+    path, line, locale, context = place
+    for what, remedy in one.run(subject):
+        yield Finding(path, line, one.id, what, remedy, one.severity, locale, context)
+
+
+def _of_header(catalog: Catalog, language: Language) -> Iterator[Finding]:
+    place = _Place(catalog.name, catalog.header.line, language.tag)
+    for one in HEADER_CHECKS:
+        yield from _findings(one, Header(catalog, language), place)
+
+
+def _coverage(pack: Pack, language: Language, catalogs: Catalogs) -> Iterator[Finding]:
+    blocks: dict[str, list[Slot]] = defaultdict(list)
+    for slot in _slots(pack, catalogs):
+        if slot.risk == "emergency":
+            blocks[slot.block or slot.context].append(slot)
+        for one in SLOT_CHECKS:
+            yield from _findings(one, slot, _place_of(slot, language))
+    for block in map(tuple, blocks.values()):
+        first = next((slot for slot in block if not slot.filled), block[0])
+        for each in BLOCK_CHECKS:
+            yield from _findings(each, block, _place_of(first, language))
+
+
+def _place_of(slot: Slot, language: Language) -> _Place:
+    return _Place(slot.name, slot.line, language.tag, slot.context)
+
+
+def _slots(pack: Pack, catalogs: Catalogs) -> Iterator[Slot]:
+    for text, place in texts_of(pack):
+        if text.domain in catalogs and says_something(text.source):
+            yield Slot(
+                text.source,
+                text.domain,
+                place.context,
+                place.block,
+                place.risk,
+                catalogs[text.domain].name,
+                entry_of(text, place, catalogs),
+            )
+
+
+def _alike(catalogs: Catalogs) -> Mapping[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for catalog in catalogs.values():
         for entry in catalog.live.values():
             if entry.translated:
-                yield from _slips(catalog, Translation(entry, language))
+                found[entry.source].append(entry)
+    return {source: tuple(entries) for source, entries in found.items()}
 
 
-def _slips(catalog: Catalog, translation: Translation) -> Iterator[Finding]:
-    line = translation.entry.line
-    for one in TRANSLATION_CHECKS:
-        for what, remedy in one.run(translation):
-            locale = translation.language.tag
-            yield Finding(catalog.name, line, one.id, what, remedy, one.severity, locale)
+def _abroad(abroad: Mapping[str, Catalogs], tag: str) -> Mapping[Key, Mapping[str, str]]:
+    found: dict[Key, dict[str, str]] = defaultdict(dict)
+    for other, catalogs in abroad.items():
+        for catalog in catalogs.values() if other != tag else ():
+            for entry in catalog.live.values():
+                if entry.translated:
+                    found[entry.key][other] = entry.translation
+    return found
 
 
-def _header(catalog: Catalog, language: Language) -> Iterator[Finding]:
-    wanted = language.entry.plural_forms.rstrip("; ")
-    fields = (("Language", language.tag), ("Plural-Forms", wanted))
-    for name, value in fields:
-        found = catalog.metadata.get(name, "").rstrip("; ")
-        if found.replace(" ", "") != value.replace(" ", ""):
-            what = f"the header says {name}: '{found}'"
-            line = catalog.header.line
-            severity = Severity.WARNING
-            yield Finding(
-                catalog.name, line, "header", what, f"write '{value}'", severity, language.tag
-            )
-
-
-def _coverage(pack: Pack, language: Language, catalogs: Mapping[str, Catalog]) -> Iterator[Finding]:
-    for text, place in texts_of(pack):
-        if text.domain not in catalogs or not says_something(text.source):
-            continue
-        entry = entry_of(text, place, catalogs)
-        if entry is None or not entry.translated:
-            state = "fuzzy" if entry and entry.fuzzy else "untranslated"
-            grave = place.risk == "emergency" or text.domain == "ui"
-            yield Finding(
-                catalogs[text.domain].name,
-                entry.line if entry else 0,
-                state,
-                f"'{text.source[:50]}' ({place.context}) is {state}",
-                "translate it" if entry else "run `welcomepack update`, then translate it",
-                Severity.ERROR if grave else Severity.WARNING,
-                language.tag,
-            )
-
-
-def glyph_findings(problems: Iterator[Problem], locale: str) -> Iterator[Finding]:
+def glyph_findings(problems: Iterable[Problem], locale: str) -> Iterator[Finding]:
     """Characters without a glyph, as findings."""
     for problem in problems:
-        yield Finding(
-            problem.path, problem.line, "missing-glyph", problem.what, problem.remedy,
-            Severity.ERROR, locale,
-        )  # fmt: skip
+        for one in GLYPH_CHECKS:
+            yield from _findings(one, problem, _Place(problem.path, problem.line, locale))

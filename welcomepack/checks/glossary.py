@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from welcomepack.catalog import Catalog, Entry
-from welcomepack.checks.check import Check, Said, Subject, Translation, check
+from welcomepack.checks.check import Check, Example, Said, Subject, Translation, check
+from welcomepack.checks.switches import reason_against
 from welcomepack.content import (
     AnyBlock,
     Contacts,
@@ -14,7 +15,7 @@ from welcomepack.content import (
     Terms,
     Text,
 )
-from welcomepack.findings import Finding, Severity
+from welcomepack.findings import Finding, Severity, SwitchedOff
 from welcomepack.languages import Language
 from welcomepack.localize import entry_of
 from welcomepack.terminology import Senses, Terminology, is_rendered, keeps_german, wordings_of
@@ -44,6 +45,13 @@ class TopicUse:
     "A reader who meets one office or paper under two names takes it for two. "
     "Each language has agreed wordings for each term, in content/glossary.yaml; the German term "
     "itself is right too. Endings and prefixes of the language don't count.",
+    remedy="Write an agreed wording, or add a good one to content/glossary.yaml.",
+    example=Example(
+        "Запитайте в соціальному відомстві.",
+        "Запитайте в місті.",
+        "Fragen Sie beim Sozialamt.",
+        "uk",
+    ),
 )
 def glossary_term(use: TermUse) -> Said:
     """The translation has every term of the German, in an agreed wording or in German."""
@@ -62,6 +70,13 @@ def glossary_term(use: TermUse) -> Said:
     "A topic is also handed out as a sheet of its own, so each topic has to show the word once, "
     "beside a translation, in its German title, in a list of terms or as the name of an office. "
     "Once is enough: brackets in every sentence make a text hard to read.",
+    remedy="Write the German word in brackets once after its translation.",
+    example=Example(
+        "اذهب إلى مركز العمل (Jobcenter).",
+        "اذهب إلى مركز العمل.",
+        "Gehen Sie zum Jobcenter.",
+        "ar",
+    ),
 )
 def german_term(use: TopicUse) -> Said:
     """The reader of a topic sees once in German each term that the glossary wants kept."""
@@ -75,7 +90,7 @@ GLOSSARY_CHECKS: tuple[Check[TermUse] | Check[TopicUse], ...] = (glossary_term, 
 
 def glossary_findings(
     pack: Pack, language: Language, catalogs: Mapping[str, Catalog]
-) -> Iterator[Finding]:
+) -> Iterator[Finding | SwitchedOff]:
     """What is to be said about the terms of the glossary in the catalogs of a language."""
     terminology = Terminology(pack.glossary)
     for catalog in catalogs.values():
@@ -88,7 +103,7 @@ def glossary_findings(
 
 def _german_findings(
     pack: Pack, language: Language, catalogs: Mapping[str, Catalog], terminology: Terminology
-) -> Iterator[Finding]:
+) -> Iterator[Finding | SwitchedOff]:
     names = _german_names(pack)
     for topic, texts in texts_by_topic(pack).items():
         seen = (*names[topic], *(_seen(*each, catalogs) for each in texts))
@@ -102,9 +117,14 @@ def _german_findings(
 
 def _findings(
     one: Check[Subject], use: Subject, catalog: Catalog, entry: Entry, language: Language
-) -> Iterator[Finding]:
+) -> Iterator[Finding | SwitchedOff]:
+    reason, line = reason_against(one, entry), entry.translation_line
     for what, remedy in one.run(use):
-        yield Finding(catalog.name, entry.line, one.id, what, remedy, one.severity, language.tag)
+        finding = Finding(
+            catalog.name, line, one.id, what, remedy, one.severity, language.tag,
+            entry.context or "",
+        )  # fmt: skip
+        yield SwitchedOff(finding, reason) if reason else finding
 
 
 def _seen(text: Text, place: Place, catalogs: Mapping[str, Catalog]) -> str:

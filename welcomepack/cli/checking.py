@@ -7,7 +7,7 @@ import typer
 
 from welcomepack import pipeline
 from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
-from welcomepack.cli.shown import AS, Output
+from welcomepack.cli.shown import Output, shown
 from welcomepack.errors import ExitCode
 from welcomepack.findings import Severity
 
@@ -29,21 +29,33 @@ def check(
         Threshold, typer.Option("--fail-on", help="End with exit code 1 from this severity on.")
     ] = Threshold.ERROR,
     output: Annotated[
-        Output, typer.Option("--output", "-o", help="Plain text, or JSON for programs.")
+        Output, typer.Option("--output", "-o", help="For people, programs, editors or code hosts.")
     ] = Output.TEXT,
     root: Root = None,
 ) -> None:
     """Look for mistakes in the content and in the catalogs, with file and line."""
     workspace = workspace_of(root, pack)
-    findings = pipeline.check(workspace, lang or workspace.locales)
-    typer.echo(AS[output](findings))
+    told = pipeline.checked(workspace, lang or workspace.locales)
+    text = shown(output, told.findings, told.switched_off)
+    typer.echo(text, nl=bool(text))
     limit = Severity(fail_on.value).weight
-    if any(finding.severity.weight >= limit for finding in findings):
+    if any(finding.severity.weight >= limit for finding in told.findings):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
 @app.command()
 @exits_cleanly
-def explain(rule: Annotated[str, typer.Argument(help="The name in square brackets.")]) -> None:
+def explain(
+    name: Annotated[
+        str | None, typer.Argument(help="The name in square brackets at the end of a finding.")
+    ] = None,
+    *,
+    every: Annotated[
+        bool, typer.Option("--all", help="All checks and rules: the page docs/checks.md.")
+    ] = False,
+) -> None:
     """Tell why a check or a rule of preflight is there, and how to mend what it finds."""
-    typer.echo("\n\n".join(pipeline.explained(rule)))
+    if every:
+        typer.echo(pipeline.page_of_checks(), nl=False)
+    else:
+        typer.echo("\n\n".join(pipeline.explained(name or "")))

@@ -13,7 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from welcomepack import pipeline
 from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
-from welcomepack.cli.shown import AS, Output
+from welcomepack.cli.shown import Output, shown
 from welcomepack.errors import ExitCode, Problem, UsageError
 from welcomepack.findings import Severity
 from welcomepack.geometry import Format
@@ -129,11 +129,11 @@ def impose(  # noqa: PLR0913 - one parameter for each option
 def preflight(
     files: Annotated[list[Path], typer.Argument(help="Finished PDFs.")],
     output: Annotated[
-        Output, typer.Option("--output", "-o", help="Plain text, or JSON for programs.")
+        Output, typer.Option("--output", "-o", help="For people, programs, editors or code hosts.")
     ] = Output.TEXT,
 ) -> None:
     """Look whether finished PDFs are fit for the print shop, for screens or for the office."""
     findings = pipeline.preflight_files(files)
-    typer.echo(AS[output](findings))
+    typer.echo(shown(output, findings))
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(ExitCode.UNFIT)

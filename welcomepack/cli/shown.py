@@ -1,11 +1,13 @@
-"""How findings are shown, and when they end with an exit code of their own."""
+"""How findings are shown: for people, for editors, for programs, for code hosts."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 
-from welcomepack.findings import Finding, Severity
+from welcomepack import pipeline
+from welcomepack.findings import Finding, Severity, SwitchedOff
+from welcomepack.sarif import sarif_log
 
 
 class Output(StrEnum):
@@ -13,22 +15,48 @@ class Output(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    LINES = "lines"
+    SARIF = "sarif"
 
 
-def _as_text(findings: list[Finding]) -> str:
+def shown(
+    output: Output, findings: Sequence[Finding], switched_off: Sequence[SwitchedOff] = ()
+) -> str:
+    """The findings in the form that was asked for."""
+    return _AS[output](findings, switched_off)
+
+
+def _as_text(findings: Sequence[Finding], switched_off: Sequence[SwitchedOff]) -> str:
     counted = ", ".join(
         f"{sum(finding.severity is severity for finding in findings)} {severity}"
         for severity in reversed(Severity)
     )
-    return "\n".join([*map(str, findings), counted])
+    off = f", {len(switched_off)} switched off" if switched_off else ""
+    return "\n".join([*map(str, findings), counted + off])
 
 
-def _as_json(findings: list[Finding]) -> str:
-    told = {"version": 1, "findings": [asdict(finding) for finding in findings]}
+def _as_lines(findings: Sequence[Finding], _: Sequence[SwitchedOff]) -> str:
+    """One finding on each line; editors jump to a line, so a whole file is its first."""
+    return "\n".join(
+        " ".join(f"{f.path}:{max(f.line, 1)}:{f.severity}:{f.id}: {f.what}; {f.remedy}".split())
+        for f in findings
+    )
+
+
+def _as_json(findings: Sequence[Finding], switched_off: Sequence[SwitchedOff]) -> str:
+    off = [{**asdict(each.finding), "reason": each.reason} for each in switched_off]
+    told = {"version": 1, "findings": [asdict(f) for f in findings], "switched_off": off}
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-AS: dict[Output, Callable[[list[Finding]], str]] = {
+def _as_sarif(findings: Sequence[Finding], switched_off: Sequence[SwitchedOff]) -> str:
+    log = sarif_log(findings, switched_off, pipeline.EXPLAINED)
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+_AS: dict[Output, Callable[[Sequence[Finding], Sequence[SwitchedOff]], str]] = {
     Output.TEXT: _as_text,
     Output.JSON: _as_json,
+    Output.LINES: _as_lines,
+    Output.SARIF: _as_sarif,
 }

@@ -1,46 +1,75 @@
-"""What is to be said about content and catalogs, and why."""
+"""What is to be said about content and catalogs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from welcomepack.catalog import Catalog
-from welcomepack.checks import CHECKS, AnyCheck, catalog_findings, content_findings, glyph_findings
-from welcomepack.errors import Problem, UsageError
-from welcomepack.findings import Finding
+from welcomepack.checks import catalog_findings, content_findings, glyph_findings
+from welcomepack.errors import CatalogError
+from welcomepack.findings import Finding, SwitchedOff
 from welcomepack.glyphs import missing_glyphs
 from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.localize import localize
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.preflight import RULES, Rule
+
+Catalogs = Mapping[str, Catalog]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found, and what translators have switched off; both sorted by place."""
+
+    findings: list[Finding]
+    switched_off: list[SwitchedOff]
 
 
 def check(workspace: Workspace, locales: Iterable[str]) -> list[Finding]:
     """Every finding of the content and of the catalogs of the languages, sorted by place."""
-    found = list(content_findings(workspace.pack))
-    for tag in dict.fromkeys(locales):
-        language = workspace.language(tag)
-        found += findings_of(workspace, language, workspace.catalogs(tag))
-    return sorted(set(found))
+    return checked(workspace, locales).findings
 
 
-def findings_of(
-    workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]
-) -> Iterator[Finding]:
+def checked(workspace: Workspace, locales: Iterable[str]) -> Checked:
+    """Every finding of the content and of the catalogs of the languages.
+
+    Catalogs of other languages of the pack are looked at too, for texts in the wrong file; one
+    that cannot be read is left out.
+    """
+    wanted = {tag: workspace.catalogs(tag) for tag in dict.fromkeys(locales)}
+    abroad = wanted | dict(_others(workspace, wanted))
+    found: set[Finding | SwitchedOff] = set(content_findings(workspace.pack))
+    for tag, catalogs in wanted.items():
+        found.update(_told(workspace, workspace.language(tag), catalogs, abroad))
+    return Checked(
+        sorted(one for one in found if isinstance(one, Finding)),
+        sorted(one for one in found if isinstance(one, SwitchedOff)),
+    )
+
+
+def findings_of(workspace: Workspace, language: Language, catalogs: Catalogs) -> Iterator[Finding]:
     """What is to be said about the catalogs of a language; nothing about German."""
+    for one in _told(workspace, language, catalogs, {}):
+        if isinstance(one, Finding):
+            yield one
+
+
+def _others(
+    workspace: Workspace, wanted: Container[str]
+) -> Iterator[tuple[str, dict[str, Catalog]]]:
+    for tag in workspace.locales:
+        if tag not in wanted and tag in workspace.registry:
+            try:
+                yield tag, workspace.catalogs(tag)
+            except CatalogError:
+                continue
+
+
+def _told(
+    workspace: Workspace, language: Language, catalogs: Catalogs, abroad: Mapping[str, Catalogs]
+) -> Iterator[Finding | SwitchedOff]:
     if language.tag == SOURCE_LOCALE:
         return
-    found = tuple(catalog_findings(workspace.pack, language, catalogs))
+    found = tuple(catalog_findings(workspace.pack, language, catalogs, workspace.registry, abroad))
     yield from found
-    if not any(finding.id == "mismatch" for finding in found):
+    if not any(isinstance(one, Finding) and one.id == "mismatch" for one in found):
         localized = localize(workspace.pack, language, catalogs)
         yield from glyph_findings(missing_glyphs(localized, catalogs), language.tag)
-
-
-def explained(name: str) -> tuple[str, ...]:
-    """What a check or a rule is for, as paragraphs; raises UsageError for an unknown name."""
-    known: dict[str, AnyCheck | Rule] = {each.id: each for each in (*CHECKS, *RULES)}
-    if name not in known:
-        what, remedy = f"there is no check or rule '{name}'", f"use one of: {', '.join(known)}"
-        raise UsageError(Problem("", 0, what, remedy))
-    one = known[name]
-    told = (f"{one.id} ({one.severity})", one.sentence, " ".join(one.rationale.split()))
-    return (*told, one.remedy, f"Source: {one.source}") if isinstance(one, Rule) else told

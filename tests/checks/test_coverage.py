@@ -1,0 +1,109 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.checks.conftest import HEADER
+from welcomepack.catalog import Entry, parse_catalog
+from welcomepack.checks.check import Check
+from welcomepack.checks.coverage import (
+    SLOT_CHECKS,
+    Header,
+    Slot,
+    emergency_incomplete,
+    fuzzy,
+    header,
+    missing_glyph,
+    not_updated,
+    obsolete,
+    page_word,
+    stale,
+    untranslated,
+)
+from welcomepack.errors import Problem
+from welcomepack.pipeline import Workspace
+
+ENTRIES = {
+    "whole": 'msgid "Ausweis"\nmsgstr "паспорт"\n',
+    "empty": 'msgid "Ausweis"\nmsgstr ""\n',
+    "fuzzy": '#, fuzzy\nmsgid "Ausweis"\nmsgstr "паспорт"\n',
+    "stale": '#, fuzzy\n#| msgid "Pass"\nmsgid "Ausweis"\nmsgstr "паспорт"\n',
+    "emptied": '#, fuzzy\n#| msgid "Pass"\nmsgid "Ausweis"\nmsgstr ""\n',
+}
+
+
+def slot(state: str, *, domain: str = "town") -> Slot:
+    """A text of a pack in some state of translation."""
+    catalog = parse_catalog(f"{HEADER}\n{ENTRIES[state]}", "town.po") if state else None
+    found: Entry | None = next(iter(catalog.live.values())) if catalog else None
+    return Slot("Ausweis", domain, "papers.id", "papers", None, "town.po", found)
+
+
+@pytest.mark.parametrize(
+    ("state", "domain", "told"),
+    [
+        ("whole", "town", []),
+        ("whole", "ui", []),
+        ("empty", "town", [untranslated]),
+        ("empty", "ui", [page_word]),
+        ("fuzzy", "town", [fuzzy]),
+        ("stale", "town", [stale]),
+        ("emptied", "town", [untranslated]),
+        ("fuzzy", "ui", [fuzzy, page_word]),
+        ("", "town", [not_updated]),
+        ("", "ui", [not_updated, page_word]),
+    ],
+)
+def test_a_text_is_told_by_the_check_of_its_state(
+    state: str, domain: str, told: list[Check[Slot]]
+) -> None:
+    found = [one for one in SLOT_CHECKS if list(one.run(slot(state, domain=domain)))]
+
+    assert found == told
+
+
+def test_a_stale_translation_is_told_with_the_german_of_before() -> None:
+    ((what, _),) = stale.run(slot("stale"))
+
+    assert what == "the German was 'Pass' and is 'Ausweis'"
+
+
+def test_an_emergency_block_with_a_text_missing_is_told_once() -> None:
+    block = (slot("whole"), slot("fuzzy"), slot(""))
+
+    ((what, _),) = emergency_incomplete.run(block)
+
+    assert what.startswith("2 of 3 texts of the emergency block papers are not translated: ")
+
+
+def test_a_whole_emergency_block_is_not_told() -> None:
+    assert list(emergency_incomplete.run((slot("whole"),))) == []
+
+
+def test_a_header_of_another_language_is_told_by_field(workspace: Workspace) -> None:
+    catalog = workspace.catalogs("uk")["ui"]
+
+    found = [what for what, _ in header.run(Header(catalog, workspace.language("ar")))]
+
+    assert [what.split("'")[0] for what in found] == [
+        "the header says Language: ",
+        "the header says Plural-Forms: ",
+    ]
+
+
+def test_former_translations_are_counted(workspace: Workspace) -> None:
+    catalog = workspace.catalogs("uk")["ui"]
+    first = next(iter(catalog.live.values()))
+    former = replace(catalog, entries=(*catalog.entries, replace(first, obsolete=True, line=99)))
+
+    found = [
+        [what for what, _ in obsolete.run(Header(one, workspace.language("uk")))]
+        for one in (catalog, former)
+    ]
+
+    assert found == [[], ["1 former translations are kept, the first on line 99"]]
+
+
+def test_a_character_without_a_glyph_is_told_as_it_was_found() -> None:
+    problem = Problem("uk.po", 3, "'日' is in no font", "write it with another character")
+
+    assert list(missing_glyph.run(problem)) == [(problem.what, problem.remedy)]
