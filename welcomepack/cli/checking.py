@@ -22,7 +22,8 @@ class Threshold(StrEnum):
 
 @app.command()
 @exits_cleanly
-def check(
+def check(  # noqa: PLR0913 - one parameter for each option
+    *,
     lang: Lang = None,
     pack: Pack = "bochum",
     fail_on: Annotated[
@@ -31,12 +32,18 @@ def check(
     output: Annotated[
         Output, typer.Option("--output", "-o", help="Plain text, or JSON for programs.")
     ] = Output.TEXT,
+    release: Annotated[
+        bool, typer.Option("--release", help="Say all that is missing before the pack is printed.")
+    ] = False,
     root: Root = None,
 ) -> None:
     """Look for mistakes in the content and in the catalogs, with file and line."""
     workspace = workspace_of(root, pack)
-    findings = pipeline.check(workspace, lang or workspace.locales)
+    asked = pipeline.lacking_for_release if release else pipeline.check
+    findings = asked(workspace, lang or workspace.locales)
     typer.echo(AS[output](findings))
+    if release and findings:
+        raise typer.Exit(ExitCode.UNFIT)
     limit = Severity(fail_on.value).weight
     if any(finding.severity.weight >= limit for finding in findings):
         raise typer.Exit(ExitCode.FINDINGS)

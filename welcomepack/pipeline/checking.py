@@ -11,6 +11,7 @@ from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.localize import localize
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.preflight import RULES, Rule
+from welcomepack.release import CONDITIONS, Condition
 
 
 def check(workspace: Workspace, locales: Iterable[str]) -> list[Finding]:
@@ -37,7 +38,8 @@ def findings_of(
 
 def explained(name: str) -> tuple[str, ...]:
     """What a check or a rule is for, as paragraphs; raises UsageError for an unknown name."""
-    known: dict[str, AnyCheck | Rule] = {each.id: each for each in (*CHECKS, *RULES)}
+    every: tuple[AnyCheck | Rule | Condition, ...] = (*CHECKS, *RULES, *CONDITIONS)
+    known = {each.id: each for each in every}
     if name not in known:
         what, remedy = f"there is no check or rule '{name}'", f"use one of: {', '.join(known)}"
         raise UsageError(Problem("", 0, what, remedy))
