@@ -43,7 +43,7 @@ def test_what_is_fuzzy_or_missing_is_told_in_one_line_for_each_domain(sound: Pac
     (finding,) = lacking_of(sound, left)
 
     assert str(finding) == (
-        "locales/fa/LC_MESSAGES/ui.po: error: 3 of 10 messages (15 words) are missing; "
+        "locales/fa/LC_MESSAGES/ui.po: error: not translated: 3 of 10 messages, 15 words; "
         "translate what `welcomepack check --lang fa` lists [release-coverage]"
     )
 
@@ -53,7 +53,7 @@ def test_what_is_fuzzy_or_missing_is_told_in_one_line_for_each_domain(sound: Pac
     [
         ({"review": "machine"}, "nobody has reviewed the translation"),
         ({"review": "translated"}, "nobody has reviewed the translation"),
-        ({"review": "expired", "unread": 3}, "3 messages have changed since the review"),
+        ({"review": "expired", "unread": 3}, "not as the reviewer has read them: 3 of 7 messages"),
     ],
 )
 def test_a_domain_that_nobody_has_read_as_it_stands_is_not_ready(

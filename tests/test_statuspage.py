@@ -48,11 +48,11 @@ def test_the_first_row_of_a_language_is_the_sum_of_its_domains() -> None:
     first, domain, _ = rows_of(LANGUAGE)
 
     assert first == (
-        "fa Persisch", "70 %", "14 (100)", "4 (20)", "2 (10)", "expired: 8 changed",
+        "fa Persisch", "70 %", "14 (100)", "4 (20)", "2 (10)", "expired: 8 unread",
         "2026-10-01", "48 print (draft)",
     )  # fmt: skip
     assert domain == (
-        "", "ui", "7 (50)", "2 (10)", "1 (5)", "expired: 4 changed", "2026-10-01", "",
+        "", "ui", "7 (50)", "2 (10)", "1 (5)", "expired: 4 unread", "2026-10-01", "",
     )  # fmt: skip
 
 

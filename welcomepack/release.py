@@ -138,13 +138,15 @@ def _of_language(status: LanguageStatus, fallbacks: tuple[Fallback, ...]) -> Ite
         yield from _of_review(tag, domain)
     grave = [one for one in fallbacks if one.risk == "emergency"]
     if grave:
-        what = f"{len(grave)} emergency texts are not translated, such as '{grave[0].source[:40]}'"
+        what = f"emergency texts not translated: {len(grave)}, such as '{grave[0].source[:40]}'"
         yield _of_domain(tag, grave[0].domain, EMERGENCY, what, "translate them first")
 
 
 def _of_coverage(tag: str, domain: DomainStatus) -> Iterator[Finding]:
     if left := domain.left.messages:
-        what = f"{left} of {domain.all.messages} messages ({domain.left.words} words) are missing"
+        what = (
+            f"not translated: {left} of {domain.all.messages} messages, {domain.left.words} words"
+        )
         remedy = f"translate what `welcomepack check --lang {tag}` lists"
         yield _of_domain(tag, domain.domain, COVERAGE, what, remedy)
 
@@ -152,7 +154,9 @@ def _of_coverage(tag: str, domain: DomainStatus) -> Iterator[Finding]:
 def _of_review(tag: str, domain: DomainStatus) -> Iterator[Finding]:
     if domain.review == "reviewed":
         return
-    changed = f"{domain.unread} messages have changed since the review"
+    changed = (
+        f"not as the reviewer has read them: {domain.unread} of {domain.all.messages} messages"
+    )
     what = changed if domain.review == "expired" else "nobody has reviewed the translation"
     command = f"`welcomepack review --lang {tag} --domain {domain.domain} --reviewer-role …`"
     remedy = f"have it read, then run {command}"

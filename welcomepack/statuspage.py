@@ -46,9 +46,9 @@ def amount_text(amount: Amount) -> str:
 
 
 def review_text(one: LanguageStatus | DomainStatus) -> str:
-    """The state of review in words; of an expired one, how many messages have changed."""
+    """The state of review in words; of an expired one, how many messages nobody has read."""
     told = _REVIEWS[one.review]
-    return f"{told}: {one.unread} changed" if one.review == "expired" else told
+    return f"{told}: {one.unread} unread" if one.review == "expired" else told
 
 
 def _pages_text(status: LanguageStatus) -> str:

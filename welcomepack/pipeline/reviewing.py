@@ -121,10 +121,10 @@ def _record(workspace: Workspace, tag: str, readings: Iterable[Reading]) -> None
 
 def keep_reviewed(workspace: Workspace, tag: str, renewed: Iterable[Renewed]) -> None:
     """Who has read a translation has read it for the German text with its typo mended, too."""
-    path = workspace.project.review(tag)
-    if path.is_file():
-        pairs = [
-            (digest_of(one.before, one.translation), digest_of(one.after, one.translation))
-            for one in renewed
-        ]
+    pairs = [
+        (digest_of(one.before, one.translation), digest_of(one.after, one.translation))
+        for one in renewed
+    ]
+    if pairs and load_review(workspace.project, tag).readings:
+        path = workspace.project.review(tag)
         write_atomically(path, with_renewed(path.read_bytes().decode(), pairs).encode())
