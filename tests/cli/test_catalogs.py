@@ -72,8 +72,20 @@ def test_a_minor_change_keeps_the_translation(project: Project) -> None:
     result = run(project, "update", "--lang", "uk", "--minor", "arriving.papers.title")
 
     file, _, ukrainian = result.stdout.splitlines()
+    assert result.stderr == ""
     assert file == f"{COMMON}: 1 changed, 1 of them minor"
     assert ukrainian.split() == ["uk", "0", "1", "0", "0", "0"]
+
+
+def test_a_minor_change_that_comes_too_late_says_so(project: Project) -> None:
+    edit(project, ARRIVING, "title: Papiere", "title: Pappiere")
+    run(project, "update", "--lang", "uk")
+
+    result = run(project, "update", "--lang", "uk", "--minor", "arriving.papers.title")
+
+    (line,) = lines_of(result)
+    assert result.exit_code == ExitCode.OK
+    assert line.startswith("note: --minor arriving.papers.title kept no translation: ")
 
 
 def test_an_unknown_context_is_refused_with_the_nearest_ones(project: Project) -> None:

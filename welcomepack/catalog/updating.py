@@ -22,6 +22,7 @@ from welcomepack.messages import Message, words_of
 class Renewed(NamedTuple):
     """A translation that stays valid for a German text with a typo mended."""
 
+    context: str
     before: str
     after: str
     translation: str
@@ -78,7 +79,7 @@ def update_catalog(
         dropped=len(left) - len(kept),
         untranslated_words=sum(words_of(one.source) for one in missing),
         renewed=tuple(
-            Renewed(origin.entry.source, wanted[key].source, origin.entry.translation)
+            Renewed(wanted[key].context, origin.entry.source, key[1], origin.entry.translation)
             for key, origin in origins.items()
             if origin.how == "minor" and origin.printable
         ),

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 import typer
@@ -15,6 +15,10 @@ from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, worksp
 from welcomepack.languages import SOURCE_LOCALE
 
 _WORDS = "words to translate"
+_WITHOUT_EFFECT = (
+    "note: --minor {} kept no translation: since the last update its German has not changed, or "
+    "not by a typo alone"
+)
 _COLUMNS = ("new", "changed", "moved", "obsolete", _WORDS)
 
 
@@ -44,13 +48,16 @@ def update(
     """Bring the translators' catalogs in locales/ up to date and lose nothing of theirs."""
     workspace = workspace_of(root, pack)
     translated = [locale for locale in workspace.locales if locale != SOURCE_LOCALE]
-    summary: dict[str, Counter[str]] = {}
+    done = []
     for one in pipeline.update(workspace, lang or translated, minor=minor or ()):
-        counts = _counts(one.updated)
-        summary.setdefault(one.locale, Counter()).update(counts)
+        done.append(one)
         if one.written:
-            typer.echo(f"{one.name}: {_told(counts)}")
-    Console(width=None if sys.stdout.isatty() else 100).print(_summary(summary))
+            typer.echo(f"{one.name}: {_told(_counts(one.updated))}")
+    Console(width=None if sys.stdout.isatty() else 100).print(_summary(done))
+    kept = {renewed.context for one in done for renewed in one.updated.renewed}
+    for context in dict.fromkeys(minor or ()):
+        if context not in kept:
+            typer.echo(_WITHOUT_EFFECT.format(context), err=True)
 
 
 def _counts(updated: Updated) -> dict[str, int]:
@@ -71,13 +78,15 @@ def _told(counts: Mapping[str, int]) -> str:
     return ", ".join(told) or "comments renewed"
 
 
-def _summary(by_locale: Mapping[str, Counter[str]]) -> Table:
+def _summary(done: Iterable[pipeline.UpdatedCatalog]) -> Table:
+    rows: dict[str, Counter[str]] = {}
+    for one in done:
+        rows.setdefault(one.locale, Counter()).update(_counts(one.updated))
+    if len(rows) > 1:
+        rows["all"] = sum(rows.values(), start=Counter())
     table = Table("language", box=None)
     for column in _COLUMNS:
         table.add_column(column, justify="right")
-    rows = dict(by_locale)
-    if len(rows) > 1:
-        rows["all"] = sum(rows.values(), start=Counter())
     for name, counts in rows.items():
         table.add_row(name, *(str(counts[column]) for column in _COLUMNS))
     return table
