@@ -11,7 +11,7 @@ def test_findings_stand_in_the_order_of_files_and_lines(workspace: Workspace) ->
     assert [(one.path, one.line) for one in found] == sorted((one.path, one.line) for one in found)
 
 
-@pytest.mark.parametrize("name", ["mismatch", "page-count"])
+@pytest.mark.parametrize("name", ["mismatch", "page-count", "release-review"])
 def test_a_check_and_a_rule_are_explained(name: str) -> None:
     first, *others = pipeline.explained(name)
 
