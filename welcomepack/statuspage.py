@@ -12,7 +12,7 @@ from welcomepack.status import Amount, DomainStatus, LanguageStatus, PackStatus
 
 VERSION = 1
 COLUMNS = (
-    "language", "domain", "translated", "fuzzy", "missing", "review", "last change", "pages",
+    "language", "domain", "translated", "fuzzy", "missing", "review", "changed", "pages",
 )  # fmt: skip
 
 _REVIEWS: Mapping[State, str] = {

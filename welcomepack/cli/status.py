@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 
 from welcomepack import pipeline
@@ -16,7 +16,7 @@ from welcomepack.status import PackStatus
 from welcomepack.statuspage import COLUMNS, rows_of, status_html, status_json, status_markdown
 
 _WIDTH = 120  # columns where nobody looks at a screen
-_RIGHT = ("translated", "fuzzy", "missing")
+_NUMBERS = ("translated", "fuzzy", "missing")
 
 
 class StatusOutput(StrEnum):
@@ -49,9 +49,15 @@ def status(
 
 
 def _as_text(status: PackStatus) -> str:
-    table = Table(box=None, caption="messages (words)", caption_justify="left")
+    table = Table(box=None, pad_edge=False, caption="messages (words)", caption_justify="left")
     for column in COLUMNS:
-        table.add_column(column, justify="right" if column in _RIGHT else "left", no_wrap=True)
+        justify: JustifyMethod = "right" if column in _NUMBERS else "left"
+        table.add_column(
+            column,
+            justify=justify,
+            overflow="fold",
+            no_wrap=column in {*_NUMBERS, "domain", "changed"},
+        )
     for one in status.languages:
         first, *others = rows_of(one)
         table.add_row(*first, style="bold")
