@@ -16,7 +16,8 @@ from welcomepack.status import PackStatus
 from welcomepack.statuspage import COLUMNS, rows_of, status_html, status_json, status_markdown
 
 _WIDTH = 120  # columns where nobody looks at a screen
-_NUMBERS = ("translated", "fuzzy", "missing")
+_WRAPPED = ("language", "review", "pages")
+_JUSTIFIED: dict[str, JustifyMethod] = {"domain": "left", "changed": "left"}
 
 
 class StatusOutput(StrEnum):
@@ -49,15 +50,18 @@ def status(
 
 
 def _as_text(status: PackStatus) -> str:
-    table = Table(box=None, pad_edge=False, caption="messages (words)", caption_justify="left")
+    table = Table(
+        box=None,
+        pad_edge=False,
+        collapse_padding=True,
+        caption="messages (words)",
+        caption_justify="left",
+    )
     for column in COLUMNS:
-        justify: JustifyMethod = "right" if column in _NUMBERS else "left"
-        table.add_column(
-            column,
-            justify=justify,
-            overflow="fold",
-            no_wrap=column in {*_NUMBERS, "domain", "changed"},
-        )
+        if column in _WRAPPED:
+            table.add_column(column, overflow="fold", min_width=len("60 screen"))
+        else:
+            table.add_column(column, no_wrap=True, justify=_JUSTIFIED.get(column, "right"))
     for one in status.languages:
         first, *others = rows_of(one)
         table.add_row(*first, style="bold")
