@@ -1,8 +1,10 @@
 import pytest
+import yaml
 from pydantic import ValidationError
 
+from tests.catalog_samples import HEADER, msgfmt_complaints
 from welcomepack.fonts import FontSet, unknown_families
-from welcomepack.languages import SOURCE_LOCALE, Entry, Language, Script
+from welcomepack.languages import SOURCE_LOCALE, Entry, Language, Script, suggested_entry
 from welcomepack.pipeline import Workspace
 
 PERSIAN = {
@@ -72,6 +74,37 @@ def test_every_language_of_the_registry_has_names_of_days(workspace: Workspace) 
     without = [tag for tag, one in workspace.registry.items() if not one.babel.days]
 
     assert without == []
+
+
+def test_the_tags_that_babel_does_not_know_have_a_stand_in(workspace: Workspace) -> None:
+    stand_ins = {tag: workspace.registry[tag].entry.babel for tag in ("prs", "kmr", "rom", "mnk")}
+
+    assert stand_ins == {"prs": "fa_AF", "kmr": "ku", "rom": "de", "mnk": "de"}
+
+
+def test_gnu_gettext_takes_every_plural_rule(workspace: Workspace) -> None:
+    refused = {
+        tag: complaint
+        for tag, one in workspace.registry.items()
+        if (complaint := msgfmt_complaints(with_rule(one.entry.plural_forms)))
+    }
+
+    assert refused == {}
+
+
+def with_rule(plural_forms: str) -> str:
+    count = int(plural_forms.removeprefix("nplurals=").partition(";")[0])
+    forms = "".join(f'msgstr[{number}] "x"\n' for number in range(count))
+    header = HEADER.replace("nplurals=2; plural=(n != 1);", plural_forms)
+    return f'{header}\nmsgid "a"\nmsgid_plural "b"\n{forms}'
+
+
+@pytest.mark.parametrize("tag", ["sk", "fr", "lt", "xx", "sr-Latn"])
+def test_the_entry_that_is_suggested_for_a_language_can_be_read(tag: str) -> None:
+    told = yaml.safe_load(suggested_entry(tag))
+
+    assert list(told) == [tag]
+    assert Entry.model_validate(told[tag]).name
 
 
 def test_every_name_of_the_registry_can_be_drawn(workspace: Workspace) -> None:

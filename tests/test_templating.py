@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
@@ -9,6 +10,7 @@ from welcomepack.geometry import TRIMS
 from welcomepack.localize import localize
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
+from welcomepack.review import State
 from welcomepack.templating import Page, html_of
 
 
@@ -35,6 +37,13 @@ def test_a_text_without_translation_is_printed_and_marked_as_german(workspace: W
     html = page_of(workspace, "ar").text(text(None, "Guten **Tag**"))
 
     assert str(html) == '<span lang="de" dir="ltr">Guten <strong>Tag</strong></span>'
+
+
+@pytest.mark.parametrize("state", get_args(State))
+def test_the_imprint_tells_the_state_of_review(workspace: Workspace, state: State) -> None:
+    page = replace(page_of(workspace, "uk"), review=state)
+
+    assert page.plain_label(f"review-{state}") in html_of(page, workspace.project.templates)
 
 
 def test_strong_works_inside_a_word(workspace: Workspace) -> None:

@@ -53,7 +53,7 @@ def make_project(folder: Path) -> Project:
 
 def translate(project: Project, tag: str, translation: Callable[[str], str]) -> None:
     """The catalogs of a language are up to date, and every message is translated so."""
-    for name, _ in pipeline.update(pipeline.Workspace(project, "town"), [tag]):
+    for name, *_ in pipeline.update(pipeline.Workspace(project, "town"), [tag]):
         catalog = polib.pofile(str(project.root / name))
         for entry in catalog:
             entry.msgstr = translation(entry.msgid)

@@ -1,14 +1,20 @@
 """The registry of languages: how each is named, written and set."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.messages.plurals import get_plural
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 SOURCE_LOCALE = "de"
 Mark = Literal["full_stop", "question", "exclamation", "comma", "semicolon", "colon"]
+_LONGEST_BASE = 3  # letters of a tag before its first hyphen
+_NEAR = 0.7  # names at least this alike may be meant
 
 
 class Script(BaseModel):
@@ -98,3 +104,43 @@ class Language:
     def babel(self) -> Locale:
         """The locale data for names of days."""
         return Locale.parse(self.entry.babel)
+
+
+def near_languages(wanted: str, registry: Mapping[str, Language]) -> list[Language]:
+    """The languages that someone may mean who names one that is not in the registry."""
+    asked = wanted.casefold()
+    base = asked.partition("-")[0]
+    return [
+        language
+        for tag, language in registry.items()
+        if (len(base) <= _LONGEST_BASE and base.startswith(tag))
+        or _is_near(asked, language.name.casefold())
+        or _is_near(asked, language.entry.german.casefold())
+    ]
+
+
+def _is_near(asked: str, name: str) -> bool:
+    return asked in name.split() or SequenceMatcher(None, asked, name).ratio() >= _NEAR
+
+
+def suggested_entry(tag: str) -> str:
+    """The line to add to the registry for a language; what Babel does not know is left open."""
+    known = tag.replace("-", "_")
+    try:
+        babel = Locale.parse(known)
+    except (UnknownLocaleError, ValueError):
+        return _entry_line(tag, ("…", "…", SOURCE_LOCALE, "Latn", "nplurals=2; plural=(n != 1);"))
+    subtags = get_global("likely_subtags").get(babel.language, "").split("_")
+    script = babel.script or (subtags[1] if len(subtags) > 1 else "Latn")
+    name = babel.language_name or tag
+    german = babel.get_language_name(SOURCE_LOCALE) or tag
+    plural = get_plural(babel).plural_forms
+    return _entry_line(tag, (name[:1].upper() + name[1:], german, str(babel), script, plural))
+
+
+def _entry_line(tag: str, values: tuple[str, ...]) -> str:
+    keys = ("name", "german", "babel", "script", "plural_forms")
+    told = (
+        f"{key}: {json.dumps(v, ensure_ascii=False)}" for key, v in zip(keys, values, strict=True)
+    )
+    return f"{tag}: {{{', '.join(told)}}}"

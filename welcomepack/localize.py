@@ -47,7 +47,7 @@ def localize(pack: Pack, language: Language, catalogs: Mapping[str, Catalog]) ->
         return _in_german(pack, language)
     if problems := tuple(_problems_of(pack, catalogs)):
         raise CatalogError(problems)
-    fallbacks = tuple(_fallbacks(pack, catalogs))
+    fallbacks = tuple(fallbacks_of(pack, catalogs))
     missing = {(f.domain, f.context, f.source) for f in fallbacks}
     german = {
         place.block
@@ -87,7 +87,8 @@ def _translation(text: Text, place: Place, catalogs: Mapping[str, Catalog]) -> s
     return entry.translation if entry and entry.translated else None
 
 
-def _fallbacks(pack: Pack, catalogs: Mapping[str, Catalog]) -> Iterator[Fallback]:
+def fallbacks_of(pack: Pack, catalogs: Mapping[str, Catalog]) -> Iterator[Fallback]:
+    """The messages of a pack that are printed in German."""
     for text, place in texts_of(pack):
         if says_something(text.source) and _translation(text, place, catalogs) is None:
             entry = entry_of(text, place, catalogs)

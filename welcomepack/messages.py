@@ -92,6 +92,11 @@ def says_something(text: str) -> bool:
     return any(character.isalpha() for character in _PLACEHOLDER.sub("", text))
 
 
+def words_of(text: str) -> int:
+    """How many words there are to translate; placeholders and numbers are none."""
+    return sum(map(says_something, text.split()))
+
+
 def parse(text: str) -> tuple[Span, ...]:
     """The spans of a text; raises MarkupError where a mark is not whole."""
     if text.count("**") % 2:

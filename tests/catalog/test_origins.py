@@ -4,6 +4,7 @@ from hypothesis import given
 
 from tests.catalog_samples import (
     ARRIVAL,
+    CALL,
     CHANGED,
     DOCTOR,
     after,
@@ -97,6 +98,13 @@ def test_a_minor_change_makes_no_doubtful_translation_valid() -> None:
     old = catalog(entry(DOCTOR, "اذهب", "#, fuzzy"))
 
     assert after(update_catalog(old, [CHANGED], minor={DOCTOR.context}), CHANGED).fuzzy
+
+
+def test_a_change_of_a_placeholder_is_never_minor() -> None:
+    renamed = replace(CALL, source="Rufen Sie {phone_office} an.")
+    old = catalog(entry(CALL, "اتصل بـ {phone}"))
+
+    assert after(update_catalog(old, [renamed], minor={CALL.context}), renamed).fuzzy
 
 
 def test_a_minor_change_in_a_list_does_not_make_another_item_valid() -> None:

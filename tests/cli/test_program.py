@@ -84,10 +84,13 @@ def test_the_version_is_told() -> None:
     assert CliRunner().invoke(app, ["--version"]).stdout == f"welcomepack {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["build", "extract", "update", "check", "languages"])
+@pytest.mark.parametrize(
+    "command",
+    ["build", "extract", "update", "check", "languages", "add-language", "review", "status"],
+)
 def test_the_help_of_a_command_is_one_sentence(command: str) -> None:
     listed = {
-        one.callback.__name__: one.callback.__doc__ or ""
+        one.callback.__name__.replace("_", "-"): one.callback.__doc__ or ""
         for one in app.registered_commands
         if one.callback
     }

@@ -6,7 +6,9 @@ from welcomepack.errors import UsageError
 from welcomepack.pipeline import EXPLAINED
 
 
-@pytest.mark.parametrize("name", ["mismatch", "page-count", "missing-glyph", "out-of-date"])
+@pytest.mark.parametrize(
+    "name", ["mismatch", "page-count", "missing-glyph", "out-of-date", "release-review"]
+)
 def test_a_check_and_a_rule_are_explained(name: str) -> None:
     first, *others = pipeline.explained(name)
 

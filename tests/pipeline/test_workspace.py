@@ -6,5 +6,5 @@ from welcomepack.project import Project
 
 
 def test_a_language_without_catalogs_says_how_to_begin(project: Project) -> None:
-    with pytest.raises(CatalogError, match="welcomepack update --lang fr"):
+    with pytest.raises(CatalogError, match="welcomepack add-language fr"):
         Workspace(project, "town").catalogs("fr")

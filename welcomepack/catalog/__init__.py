@@ -14,7 +14,7 @@ from welcomepack.catalog.reading import (
     parse_catalog,
     read_catalog,
 )
-from welcomepack.catalog.updating import Updated, update_catalog
+from welcomepack.catalog.updating import Renewed, Updated, update_catalog
 from welcomepack.catalog.writing import new_catalog_text, template_text, write_text
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Key",
     "Kind",
     "Line",
+    "Renewed",
     "Updated",
     "new_catalog_text",
     "parse_catalog",

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from welcomepack.catalog.lines import PREVIOUS, Slip, line_of
 from welcomepack.catalog.model import Entry, Key, Kind, Line
@@ -159,9 +160,11 @@ def _flags_of(line: str) -> Iterator[str]:
     return (flag.strip() for flag in line.split(",") if flag.strip())
 
 
-def _references_of(line: str) -> list[str]:
+@lru_cache(maxsize=1_024)
+def _references_of(line: str) -> tuple[str, ...]:
     """The files of a ``#:`` line; GNU gettext puts names with spaces between U+2068 and U+2069."""
-    return [one.strip("\u2068\u2069") for one in re.findall("\u2068[^\u2069]*\u2069|\\S+", line)]
+    found = re.findall("\u2068[^\u2069]*\u2069|\\S+", line)
+    return tuple(one.strip("\u2068\u2069") for one in found)
 
 
 def _previous_of(values: Mapping[str, Sequence[str]]) -> Key | None:

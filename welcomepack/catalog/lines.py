@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import polib
 
 from welcomepack.catalog.model import Kind, Line
+
+LINES_KNOWN = 32_768
 
 
 class Slip(NamedTuple):
@@ -38,6 +41,8 @@ _FIELD = re.compile(
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
+# The German, its contexts and comments are the same lines in the catalogs of all languages.
+@lru_cache(maxsize=LINES_KNOWN)
 def line_of(raw: str) -> Line | Slip:
     """A raw line, with its line end, as a part of an entry; or why it cannot be one."""
     stripped = raw.strip(" \t\r\n")

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from welcomepack.catalog.model import Catalog, Entry, How, Key
 from welcomepack.catalog.similarity import TextIndex
 from welcomepack.catalog.wanted import Wanted
+from welcomepack.messages import mismatches
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,17 @@ def _changed(
         alike = _alike(ones, own, alone=size[context] == 1)
         spare = _spare(own, {e.line for e in alike.values()} | moved, alone=size[context] == 1)
         rest = [one.key for one in ones if one.key not in alike]
-        how: How = "minor" if context in minor else "changed"
-        changed |= {key: Origin(entry, how) for key, entry in alike.items()}
+        changed |= {
+            key: Origin(entry, "minor" if context in minor and _fits(key, entry) else "changed")
+            for key, entry in alike.items()
+        }
         changed |= {key: Origin(e, "changed") for key, e in zip(rest, spare, strict=False)}
     return changed
+
+
+def _fits(key: Key, entry: Entry) -> bool:
+    """The translation can be printed for the text: a typo changes no placeholder and no link."""
+    return not any(mismatches(key[1], entry.translation))
 
 
 def _by_context(missing: Sequence[Wanted], origins: Origins) -> dict[str, list[Wanted]]:

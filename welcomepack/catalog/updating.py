@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from welcomepack.catalog.model import Catalog, Entry, Key
 from welcomepack.catalog.origins import Origin, Origins, origins_of
@@ -15,7 +16,16 @@ from welcomepack.catalog.rendering import (
     unretired,
 )
 from welcomepack.catalog.wanted import Wanted, merged
-from welcomepack.messages import Message, says_something
+from welcomepack.messages import Message, words_of
+
+
+class Renewed(NamedTuple):
+    """A translation that stays valid for a German text with a typo mended."""
+
+    context: str
+    before: str
+    after: str
+    translation: str
 
 
 @dataclass(frozen=True)
@@ -24,7 +34,8 @@ class Updated:
 
     Messages: `new` without a translation, `moved` with the translation of the same text elsewhere,
     `changed` with that of a similar text (fuzzy unless minor), `revived` from an obsolete entry,
-    `unchanged`. Entries that left: `obsolete` keep a translator's work, `dropped` had none.
+    `unchanged`. `renewed` are those of the changed that need no translator. Entries that left:
+    `obsolete` keep a translator's work, `dropped` had none.
     `untranslated_words` are the German words of all that is missing or fuzzy.
     """
 
@@ -37,6 +48,7 @@ class Updated:
     obsolete: int
     dropped: int
     untranslated_words: int
+    renewed: tuple[Renewed, ...] = ()
 
 
 def update_catalog(
@@ -65,16 +77,17 @@ def update_catalog(
         unchanged=hows["kept"],
         obsolete=len(kept),
         dropped=len(left) - len(kept),
-        untranslated_words=sum(_words(one.source) for one in missing),
+        untranslated_words=sum(words_of(one.source) for one in missing),
+        renewed=tuple(
+            Renewed(wanted[key].context, origin.entry.source, key[1], origin.entry.translation)
+            for key, origin in origins.items()
+            if origin.how == "minor" and origin.printable
+        ),
     )
 
 
 def _is_printable(origin: Origin | None) -> bool:
     return origin is not None and origin.printable
-
-
-def _words(source: str) -> int:
-    return sum(map(says_something, source.split()))
 
 
 def _has_left(entry: Entry, owners: Mapping[int, Key]) -> bool:

@@ -1,14 +1,25 @@
-"""The commands for translators: extract, update, languages."""
+"""The commands that keep catalogs up to date: extract, update."""
 
 import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from welcomepack import pipeline
+from welcomepack.catalog import Updated
 from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
 from welcomepack.languages import SOURCE_LOCALE
+
+_WORDS = "words to translate"
+_WITHOUT_EFFECT = (
+    "note: --minor {} kept no translation: since the last update its German has not changed, or "
+    "not by a typo alone"
+)
+_COLUMNS = ("new", "changed", "moved", "obsolete", _WORDS)
 
 
 @app.command()
@@ -21,26 +32,61 @@ def extract(pack: Pack = "bochum", root: Root = None) -> None:
 
 @app.command()
 @exits_cleanly
-def update(lang: Lang = None, pack: Pack = "bochum", root: Root = None) -> None:
+def update(
+    lang: Lang = None,
+    minor: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--minor",
+            metavar="CONTEXT",
+            help="Only a typo was mended in this message: its translations stay; may be repeated.",
+        ),
+    ] = None,
+    pack: Pack = "bochum",
+    root: Root = None,
+) -> None:
     """Bring the translators' catalogs in locales/ up to date and lose nothing of theirs."""
     workspace = workspace_of(root, pack)
     translated = [locale for locale in workspace.locales if locale != SOURCE_LOCALE]
-    for name, updated in pipeline.update(workspace, lang or translated):
-        typer.echo(
-            f"{name}: {updated.new} new, {updated.changed} changed, {updated.moved} moved, "
-            f"{updated.obsolete} obsolete, {updated.untranslated_words} words to translate"
-        )
+    done = []
+    for one in pipeline.update(workspace, lang or translated, minor=minor or ()):
+        done.append(one)
+        if one.written:
+            typer.echo(f"{one.name}: {_told(_counts(one.updated))}")
+    Console(width=None if sys.stdout.isatty() else 100).print(_summary(done))
+    kept = {renewed.context for one in done for renewed in one.updated.renewed}
+    for context in dict.fromkeys(minor or ()):
+        if context not in kept:
+            typer.echo(_WITHOUT_EFFECT.format(context), err=True)
 
 
-@app.command()
-@exits_cleanly
-def languages(pack: Pack = "bochum", root: Root = None) -> None:
-    """Show the languages that can be printed, and how much of each is translated."""
-    workspace = workspace_of(root, pack)
-    table = Table("tag", "name", "German name", "direction", "script", "translated", box=None)
-    for tag, language in workspace.registry.items():
-        share = pipeline.coverage(workspace, tag)
-        shown = "-" if share is None else f"{int(share * 100)} %"
-        entry = language.entry
-        table.add_row(tag, entry.name, entry.german, language.direction, entry.script, shown)
-    Console(width=None if sys.stdout.isatty() else 100).print(table)
+def _counts(updated: Updated) -> dict[str, int]:
+    return {
+        "new": updated.new,
+        "changed": updated.changed,
+        "of them minor": len(updated.renewed),
+        "moved": updated.moved,
+        "revived": updated.revived,
+        "obsolete": updated.obsolete,
+        "deleted": updated.dropped,
+        _WORDS: updated.untranslated_words,
+    }
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    told = [f"{count} {name}" for name, count in counts.items() if count and name != _WORDS]
+    return ", ".join(told) or "comments renewed"
+
+
+def _summary(done: Iterable[pipeline.UpdatedCatalog]) -> Table:
+    rows: dict[str, Counter[str]] = {}
+    for one in done:
+        rows.setdefault(one.locale, Counter()).update(_counts(one.updated))
+    if len(rows) > 1:
+        rows["all"] = sum(rows.values(), start=Counter())
+    table = Table("language", box=None)
+    for column in _COLUMNS:
+        table.add_column(column, justify="right")
+    for name, counts in rows.items():
+        table.add_row(name, *(str(counts[column]) for column in _COLUMNS))
+    return table

@@ -10,6 +10,7 @@ from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, worksp
 from welcomepack.cli.shown import Output, shown
 from welcomepack.errors import ExitCode
 from welcomepack.findings import Severity
+from welcomepack.pipeline import Checked
 
 
 class Threshold(StrEnum):
@@ -22,7 +23,8 @@ class Threshold(StrEnum):
 
 @app.command()
 @exits_cleanly
-def check(
+def check(  # noqa: PLR0913 - one parameter for each option
+    *,
     lang: Lang = None,
     pack: Pack = "bochum",
     fail_on: Annotated[
@@ -31,13 +33,23 @@ def check(
     output: Annotated[
         Output, typer.Option("--output", "-o", help="For people, programs, editors or code hosts.")
     ] = Output.TEXT,
+    release: Annotated[
+        bool, typer.Option("--release", help="Say all that is missing before the pack is printed.")
+    ] = False,
     root: Root = None,
 ) -> None:
     """Look for mistakes in the content and in the catalogs, with file and line."""
     workspace = workspace_of(root, pack)
-    told = pipeline.checked(workspace, lang or workspace.locales)
+    wanted = lang or workspace.locales
+    told = (
+        Checked(pipeline.lacking_for_release(workspace, wanted), [])
+        if release
+        else pipeline.checked(workspace, wanted)
+    )
     text = shown(output, told.findings, told.switched_off)
     typer.echo(text, nl=bool(text))
+    if release and told.findings:
+        raise typer.Exit(ExitCode.UNFIT)
     limit = Severity(fail_on.value).weight
     if any(finding.severity.weight >= limit for finding in told.findings):
         raise typer.Exit(ExitCode.FINDINGS)

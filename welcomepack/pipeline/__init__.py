@@ -1,16 +1,24 @@
 """The order of the stages, and nothing else: what the commands of the program do."""
 
-from welcomepack.pipeline.catalogs import coverage, extract, update
+from welcomepack.pipeline.catalogs import UpdatedCatalog, extract, update
 from welcomepack.pipeline.checking import Checked, check, checked
 from welcomepack.pipeline.editions import build, make_edition
 from welcomepack.pipeline.explaining import EXPLAINED, explained, page_of_checks
+from welcomepack.pipeline.languages import Piece, add_language
 from welcomepack.pipeline.pdfs import impose_file, preflight_files
+from welcomepack.pipeline.release import lacking_for_release
+from welcomepack.pipeline.reviewing import Reviewed, review
+from welcomepack.pipeline.status import coverage, status
 from welcomepack.pipeline.workspace import Workspace
 
 __all__ = [
     "EXPLAINED",
     "Checked",
+    "Piece",
+    "Reviewed",
+    "UpdatedCatalog",
     "Workspace",
+    "add_language",
     "build",
     "check",
     "checked",
@@ -18,8 +26,11 @@ __all__ = [
     "explained",
     "extract",
     "impose_file",
+    "lacking_for_release",
     "make_edition",
     "page_of_checks",
     "preflight_files",
+    "review",
+    "status",
     "update",
 ]

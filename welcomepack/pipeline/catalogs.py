@@ -1,6 +1,8 @@
-"""The catalogs of translators: written for them, brought up to date, counted."""
+"""The catalogs of translators: written for them, brought up to date."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
+from typing import NamedTuple
 
 from welcomepack.catalog import (
     Catalog,
@@ -12,11 +14,23 @@ from welcomepack.catalog import (
     update_catalog,
     write_text,
 )
-from welcomepack.errors import CatalogError, Problem, UsageError
+from welcomepack.errors import Problem, UsageError
 from welcomepack.extraction import messages_for
 from welcomepack.languages import SOURCE_LOCALE, Language
+from welcomepack.pipeline.reviewing import keep_reviewed
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.terminology import Terminology
+
+_ALIKE = 0.6  # contexts at least this alike may be meant
+
+
+class UpdatedCatalog(NamedTuple):
+    """A catalog that is up to date: what became of it, and whether it had to be written."""
+
+    name: str
+    updated: Updated
+    locale: str
+    written: bool
 
 
 def extract(workspace: Workspace) -> list[tuple[str, bool]]:
@@ -29,30 +43,55 @@ def extract(workspace: Workspace) -> list[tuple[str, bool]]:
     ]
 
 
-def update(workspace: Workspace, locales: Iterable[str]) -> Iterator[tuple[str, Updated]]:
-    """The catalogs of each language are up to date with the content."""
+def update(
+    workspace: Workspace, locales: Iterable[str], *, minor: Collection[str] = ()
+) -> Iterator[UpdatedCatalog]:
+    """The catalogs of each language are up to date with the content.
+
+    Translations of the contexts `minor` stay valid although their German has changed.
+    """
+    languages = [_translated(workspace, tag) for tag in dict.fromkeys(locales)]
+    _refuse_unknown(minor, workspace)
     extract(workspace)
-    for tag in dict.fromkeys(locales):
-        language = workspace.language(tag)
-        if tag == SOURCE_LOCALE:
-            what = "German is the source and has no catalogs"
-            raise UsageError(Problem("", 0, what, "name another language"))
+    for language in languages:
         for domain in workspace.messages:
-            yield _update_one(workspace, language, domain)
+            yield _update_one(workspace, language, domain, minor)
 
 
-def _update_one(workspace: Workspace, language: Language, domain: str) -> tuple[str, Updated]:
+def _translated(workspace: Workspace, tag: str) -> Language:
+    language = workspace.language(tag)
+    if tag == SOURCE_LOCALE:
+        what = "German is the source and has no catalogs"
+        raise UsageError(Problem("", 0, what, "name another language"))
+    return language
+
+
+def _refuse_unknown(contexts: Iterable[str], workspace: Workspace) -> None:
+    known = {one.context for messages in workspace.messages.values() for one in messages}
+    for context in contexts:
+        if context not in known:
+            near = get_close_matches(context, sorted(known), cutoff=_ALIKE)
+            remedy = f"did you mean {' or '.join(near)}?" if near else "copy it from the catalog"
+            what = f"there is no message with the context '{context}'"
+            raise UsageError(Problem("", 0, what, remedy))
+
+
+def _update_one(
+    workspace: Workspace, language: Language, domain: str, minor: Collection[str]
+) -> UpdatedCatalog:
     path = workspace.project.catalog(language.tag, domain)
     name = workspace.project.relative(path)
+    catalog = read_catalog(path, name) if path.is_file() else empty(name, language, domain)
     terminology = Terminology(workspace.pack.glossary)
     messages = messages_for(language.tag, workspace.messages[domain], terminology)
-    catalog = read_catalog(path, name) if path.is_file() else _empty(name, language, domain)
-    updated = update_catalog(catalog, messages)
-    write_text(path, updated.text)
-    return name, updated
+    updated = update_catalog(catalog, messages, minor=minor)
+    # The record first: a stop between the two leaves a digest too many, and no review expires.
+    keep_reviewed(workspace, language.tag, updated.renewed)
+    return UpdatedCatalog(name, updated, language.tag, write_text(path, updated.text))
 
 
-def _empty(name: str, language: Language, domain: str) -> Catalog:
+def empty(name: str, language: Language, domain: str) -> Catalog:
+    """A catalog of a language without any message yet."""
     template = parse_catalog(template_text(domain, (), "welcomepack"), name)
     text = new_catalog_text(
         template,
@@ -61,22 +100,3 @@ def _empty(name: str, language: Language, domain: str) -> Catalog:
         team=language.entry.german,
     )
     return parse_catalog(text, name)
-
-
-def coverage(workspace: Workspace, tag: str) -> float | None:
-    """Share of a language that is translated; None for a language without catalogs."""
-    workspace.language(tag)  # refuses what is not in the registry
-    if tag == SOURCE_LOCALE:
-        return 1.0
-    try:
-        catalogs = workspace.catalogs(tag)
-    except CatalogError:
-        return None
-    translated = sum(
-        bool(entry and entry.translated)
-        for domain, messages in workspace.messages.items()
-        for message in messages
-        for entry in (catalogs[domain].lookup(message.context, message.source),)
-    )
-    total = sum(map(len, workspace.messages.values()))
-    return translated / total if total else 0.0

@@ -20,12 +20,13 @@ from welcomepack.geometry import SHEET, SLUG_MM, TRIMS, Format, Geometry, pages_
 from welcomepack.glyphs import missing_glyphs
 from welcomepack.imposition import Binding, Booklet, impose
 from welcomepack.jobsheet import job_html, job_of
-from welcomepack.languages import SOURCE_LOCALE, Language
-from welcomepack.loader import load_profile, load_review
+from welcomepack.languages import Language
+from welcomepack.loader import load_profile
 from welcomepack.localize import LocalizedPack, localize
 from welcomepack.marks import marked, slug_html
 from welcomepack.pdfx import Press, print_ready
 from welcomepack.pipeline.checking import findings_of
+from welcomepack.pipeline.reviewing import review_state
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.preflight import preflight
 from welcomepack.prepress import finished
@@ -38,7 +39,6 @@ from welcomepack.report import (
     report_text,
     united,
 )
-from welcomepack.review import State, digest_of
 from welcomepack.templating import Page, html_of
 from welcomepack.texts import texts_of
 from welcomepack.tounicode import readable
@@ -143,7 +143,7 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
     """One edition, finished in memory."""
     project, language = workspace.project, localized.language
     geometry = geometry_of(localized.pack.settings, wanted)
-    state = _review_state(workspace, language, catalogs)
+    state = review_state(workspace, language.tag, catalogs)
     page = Page(localized, wanted, geometry, Palette(wanted), state, draft=draft)
     assets = Assets(project.templates, project.content, page.palette, language.direction == "rtl")
     html, rendered = _whole_sheets(page, project, assets)
@@ -217,18 +217,6 @@ def _whole_sheets(page: Page, project: Project, assets: Assets) -> tuple[str, pd
         remedy = "give the pack three topics of one page each with fill: true"
         raise UnfitError(Problem("content", 0, what, remedy))
     return html, rendered
-
-
-def _review_state(
-    workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]
-) -> State:
-    if language.tag == SOURCE_LOCALE:
-        return "source"
-    digests = {
-        domain: digest_of({(e.context or "", e.source): e.translation for e in c.live.values()})
-        for domain, c in catalogs.items()
-    }
-    return load_review(workspace.project, language.tag).state(digests)
 
 
 def _inputs(workspace: Workspace, language: Language) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from welcomepack.checks import (
     CATALOG_CHECKS,
@@ -14,15 +15,18 @@ from welcomepack.checks import (
 )
 from welcomepack.errors import Problem, UsageError
 from welcomepack.preflight import RULES, Rule
+from welcomepack.release import CONDITIONS, Condition
 
-EXPLAINED: tuple[AnyCheck | Rule, ...] = (*CHECKS, *RULES)
+Explained: TypeAlias = AnyCheck | Condition | Rule
+EXPLAINED: tuple[Explained, ...] = (*CHECKS, *CONDITIONS, *RULES)
 
 _HEAD = f"""\
 # What the checks look for
 
 Written by `welcomepack explain --all`; change the checks, not this page.
 
-`welcomepack check` looks at content and catalogs, `welcomepack preflight FILE.pdf` at PDFs.
+`welcomepack check` looks at content and catalogs, with `--release` also at what a pack lacks before
+print, `welcomepack preflight FILE.pdf` at PDFs.
 An error must be mended before print, a warning wants a look, an info is there to be known.
 `welcomepack explain NAME` tells of one check what stands here.
 
@@ -41,10 +45,11 @@ What is switched off is counted in no result.
 A comment without a reason or with an unknown name is a finding itself.
 """
 _READ_WITH_THEIR_LETTER = frozenset("\n\u064b\u064e\u064f\u0650\u0651\u0654")
-_SECTIONS: tuple[tuple[str, tuple[AnyCheck | Rule, ...]], ...] = (
+_SECTIONS: tuple[tuple[str, tuple[Explained, ...]], ...] = (
     ("Translations", TRANSLATION_CHECKS),
     ("Catalogs", CATALOG_CHECKS),
     ("Content", CONTENT_CHECKS),
+    ("Before print", CONDITIONS),
     ("Finished PDFs", RULES),
 )
 
@@ -60,13 +65,13 @@ def explained(name: str) -> tuple[str, ...]:
     return (f"{one.id} ({one.severity})", *_reasons(one), *_twins(one), *_ends(one))
 
 
-def _reasons(one: AnyCheck | Rule) -> tuple[str, ...]:
+def _reasons(one: Explained) -> tuple[str, ...]:
     rationale, remedy = (" ".join(told.split()) for told in (one.rationale, one.remedy))
     return one.sentence, rationale, f"How to mend it: {remedy}"
 
 
-def _twins(one: AnyCheck | Rule) -> tuple[str, ...]:
-    if isinstance(one, Rule):
+def _twins(one: Explained) -> tuple[str, ...]:
+    if isinstance(one, Condition | Rule):
         return ()
     example = one.example
     language = f" ({example.tag})" if example.tag else ""
@@ -75,7 +80,7 @@ def _twins(one: AnyCheck | Rule) -> tuple[str, ...]:
     return ("\n".join([f"German: {example.german}", *told] if example.german else told),)
 
 
-def _ends(one: AnyCheck | Rule) -> tuple[str, ...]:
+def _ends(one: Explained) -> tuple[str, ...]:
     if isinstance(one, Rule):
         return (f"Source: {one.source}",)
     return ("No comment switches it off.",) if one in TRANSLATION_CHECKS and one.always else ()
@@ -106,12 +111,12 @@ def page_of_checks() -> str:
     return "\n".join(parts)
 
 
-def _table(several: Iterable[AnyCheck | Rule]) -> str:
+def _table(several: Iterable[Explained]) -> str:
     rows = (f"| [{one.id}](#{one.id}) | {one.severity} | {one.sentence} |\n" for one in several)
     return "".join(("| name | severity | holds when it is silent |\n|---|---|---|\n", *rows))
 
 
-def _section(one: AnyCheck | Rule) -> str:
+def _section(one: Explained) -> str:
     twins = (f"```\n{told}\n```" for told in _twins(one))
     parts = (f"### {one.id}", *map(_by_sentence, _reasons(one)), *twins, *_ends(one))
     return "\n\n".join(parts) + "\n"

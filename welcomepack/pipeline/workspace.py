@@ -55,11 +55,19 @@ class Workspace:
         if tag == SOURCE_LOCALE:
             return {}
         paths = {domain: self.project.catalog(tag, domain) for domain in self.messages}
-        if not any(path.is_file() for path in paths.values()):
+        if not self._written(tag):
             folder = self.project.relative(self.project.locales / tag)
             what = f"the language '{tag}' has no catalogs yet"
-            raise CatalogError(Problem(folder, 0, what, f"run `welcomepack update --lang {tag}`"))
+            raise CatalogError(Problem(folder, 0, what, f"run `welcomepack add-language {tag}`"))
         return dict(self._read(paths))
+
+    def written_catalogs(self, tag: str) -> dict[str, Catalog]:
+        """The catalogs that a language has, by domain; there may be none yet."""
+        return dict(self._read(self._written(tag)))
+
+    def _written(self, tag: str) -> dict[str, Path]:
+        paths = {domain: self.project.catalog(tag, domain) for domain in self.messages}
+        return {domain: path for domain, path in paths.items() if path.is_file()}
 
     def _read(self, paths: Mapping[str, Path]) -> Iterator[tuple[str, Catalog]]:
         problems: list[Problem] = []

@@ -1,0 +1,20 @@
+"""The benchmarks run; how long they take is no business of a test."""
+
+from benchmarks.update import compared, corpus_of
+
+
+def test_the_benchmark_of_updates_compares_three_tools_on_the_same_work() -> None:
+    _, _, *rows = compared(corpus_of(messages=60, edited_percent=10, locales=2), rounds=1)
+
+    cells = [[cell.strip() for cell in row.split("|")] for row in rows]
+    assert [row[1] for row in cells] == ["welcomepack", "msgmerge", "Babel"]
+    assert cells[0][5] == "6"
+    assert all(int(row[5]) > 0 for row in cells)
+
+
+def test_the_corpus_is_always_the_same() -> None:
+    one, other = (corpus_of(messages=1_000, edited_percent=5, locales=3) for _ in range(2))
+
+    assert one == other
+    assert len({message.key for message in one.before}) == 1_000
+    assert sum(a != b for a, b in zip(one.before, one.after, strict=True)) == 50

@@ -1,0 +1,81 @@
+"""The command that tells how far the translations are: status."""
+
+import io
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console, JustifyMethod
+from rich.table import Table
+
+from welcomepack import pipeline
+from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.status import PackStatus
+from welcomepack.statuspage import COLUMNS, rows_of, status_html, status_json, status_markdown
+
+_WIDTH = 120  # columns where nobody looks at a screen
+_WRAPPED = ("language", "review", "pages")
+_JUSTIFIED: dict[str, JustifyMethod] = {"domain": "left", "changed": "left"}
+
+
+class StatusOutput(StrEnum):
+    """How the status is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+@app.command()
+@exits_cleanly
+def status(
+    lang: Lang = None,
+    pack: Pack = "bochum",
+    output: Annotated[
+        StatusOutput,
+        typer.Option("--output", "-o", help="A table, data, text for an issue, or a page."),
+    ] = StatusOutput.TEXT,
+    root: Root = None,
+) -> None:
+    """Show how far each translation is: what is left, what has been reviewed, how many pages."""
+    workspace = workspace_of(root, pack)
+    told = pipeline.status(workspace, lang or workspace.locales)
+    if output is StatusOutput.HTML:
+        typer.echo(status_html(told, workspace.project.templates), nl=False)
+    else:
+        typer.echo(_AS[output](told))
+
+
+def _as_text(status: PackStatus) -> str:
+    table = Table(
+        box=None,
+        pad_edge=False,
+        collapse_padding=True,
+        caption="messages (words)",
+        caption_justify="left",
+    )
+    for column in COLUMNS:
+        if column in _WRAPPED:
+            table.add_column(column, overflow="fold", min_width=len("60 screen"))
+        else:
+            table.add_column(column, no_wrap=True, justify=_JUSTIFIED.get(column, "right"))
+    for one in status.languages:
+        first, *others = rows_of(one)
+        table.add_row(*first, style="bold")
+        for row in others:
+            table.add_row(*row)
+    shown = io.StringIO()
+    terminal = sys.stdout.isatty()
+    width = None if terminal else _WIDTH
+    Console(file=shown, width=width, force_terminal=terminal).print(table)
+    return shown.getvalue().rstrip("\n")
+
+
+_AS: dict[StatusOutput, Callable[[PackStatus], str]] = {
+    StatusOutput.TEXT: _as_text,
+    StatusOutput.JSON: status_json,
+    StatusOutput.MARKDOWN: status_markdown,
+}
