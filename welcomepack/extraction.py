@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from welcomepack.content import Fact, Pack, Text
+from welcomepack.content import Fact, Pack, Text, Word
 from welcomepack.formats import value_text
 from welcomepack.messages import Message, placeholders, says_something
 from welcomepack.texts import Place, texts_of
+
+INSTRUCTIONS = "handover"
+"""Begins the contexts of the page for translators."""
 
 
 def messages_of(pack: Pack) -> dict[str, tuple[Message, ...]]:
@@ -21,6 +24,19 @@ def messages_of(pack: Pack) -> dict[str, tuple[Message, ...]]:
             message = Message(place.context, text.source, text.source.file, comments)
             found.setdefault(text.domain, []).append(message)
     return {domain: tuple(messages) for domain, messages in found.items()}
+
+
+def messages_of_instructions(words: Mapping[str, Word]) -> tuple[Message, ...]:
+    """The messages of the page for translators; it is no part of a pack and never printed."""
+    return tuple(
+        Message(
+            f"{INSTRUCTIONS}.{name}",
+            word.text.source,
+            word.text.source.file,
+            ("told to translators, not printed", *([word.comment] if word.comment else ())),
+        )
+        for name, word in words.items()
+    )
 
 
 def _comments(
