@@ -149,21 +149,23 @@ def _with(catalog: Catalog, taken: Collection[Taken]) -> str:
 
 @dataclass
 class _Ours:
-    """Our entries: by their key, by the key they had before, by their text, by their context."""
+    """Our entries: by key, by the key they had before, by text, by context; `gone` by text."""
 
     catalogs: Mapping[str, Catalog]
     live: dict[Key, Place] = field(default_factory=dict)
-    obsolete: dict[Key, Entry] = field(default_factory=dict)
     heirs: dict[Key, Place] = field(default_factory=dict)
     texts: defaultdict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    gone: defaultdict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     contexts: dict[str | None, Entry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Every entry is found."""
         for domain, catalog in self.catalogs.items():
-            self.obsolete |= {entry.key: entry for entry in catalog.entries if entry.obsolete}
             for entry in catalog.live.values():
                 self._index(Place(domain, catalog.name, entry))
+            for entry in catalog.entries:
+                if entry.obsolete:
+                    self.gone[entry.source].append(entry)
 
     def _index(self, place: Place) -> None:
         entry = place.entry
@@ -192,15 +194,20 @@ class _Merge:
 
     def _decided_without_place(self, theirs: Entry, seal: Seal | None) -> Decision:
         """The German of this entry has changed or moved since it was handed out, or is gone."""
-        known = self.ours.obsolete.get(theirs.key)
-        nothing_new = {seal.words if seal else None, _words(known) if known else None}
-        if not theirs.translation or _words(theirs) in nothing_new:
+        known = {_words(entry) for entry in self.ours.gone[theirs.source]}
+        if not theirs.translation or _words(theirs) in known | {seal.words if seal else None}:
             return None
+        if _is_damaged(theirs.source) or _is_damaged(theirs.translation):
+            return Refused(theirs, _LOST)
         if heir := self.ours.heirs.get(theirs.key):
             return _decided_for_heir(theirs, heir, seal)
-        moved = [p for p in self.ours.texts[theirs.source] if p.entry.key not in self.keys]
-        if len(moved) == 1:
-            return _decided(theirs, moved[0], seal)
+        places = [p for p in self.ours.texts[theirs.source] if p.entry.key not in self.keys]
+        if any(_words(place.entry) == _words(theirs) for place in places):
+            return None
+        if len(places) == 1:
+            return _decided(
+                theirs, places[0], seal or self.base.get(key_digest(places[0].entry.key))
+            )
         changed = self.ours.contexts.get(theirs.context)
         return Refused(theirs, _german_changed(changed) if changed else _UNKNOWN, changed)
 
@@ -217,7 +224,7 @@ def _decided_for_heir(theirs: Entry, heir: Place, seal: Seal | None) -> Decision
     if translation == ours.translation:
         return None
     untouched = {words_seal(ours.translation, fuzzy=fuzzy) for fuzzy in (True, False)}
-    if seal and seal.words in untouched and not _LETTERS_LOST.search(translation):
+    if seal and seal.words in untouched:
         return Taken(heir, translation, fuzzy=True, comments=ours.comments)
     return Refused(theirs, _german_changed(ours), ours)
 
@@ -262,9 +269,14 @@ def _newly_confirmed(theirs: Entry, ours: Entry) -> bool:
     return ours.fuzzy and ours.previous is not None and not theirs.fuzzy
 
 
+def _is_damaged(text: str) -> bool:
+    """A code page that lacks the letters was written, and they have become question marks."""
+    return bool(_LETTERS_LOST.search(text))
+
+
 def _flaw(theirs: Entry, source: str) -> Why | None:
     """Why the translation must not be printed, if it must not."""
-    if _LETTERS_LOST.search(theirs.translation) and not _LETTERS_LOST.search(source):
+    if _is_damaged(theirs.translation) and not _is_damaged(source):
         return _LOST
     if theirs.fuzzy:
         return None
