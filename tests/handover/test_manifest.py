@@ -26,7 +26,7 @@ def test_what_is_written_is_read_again() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b'{"version": 2}', b"[]"])
 def test_what_is_no_manifest_is_refused(data: bytes) -> None:
-    with pytest.raises(CatalogError, match="x.json: this is not a manifest"):
+    with pytest.raises(CatalogError, match=r"x\.json: this is not a manifest"):
         manifest_of(data, "x.json")
 
 

@@ -3,10 +3,10 @@ import pytest
 from tests.catalog_samples import HEADER
 from welcomepack.catalog import Catalog, cut_catalog
 from welcomepack.errors import UsageError
-from welcomepack.handover.recognition import language_of
+from welcomepack.handover.recognition import Translations, language_of
 from welcomepack.pipeline import Workspace
 
-OURS = {
+OURS: Translations = {
     "uk": {("a", "1"): "раз", ("a", "2"): "два", ("a", "3"): "три", ("a", "4"): "чотири"},
     "ti": {("a", "1"): "ሓደ", ("a", "2"): "ክልተ", ("a", "3"): "ሰለስተ"},
 }

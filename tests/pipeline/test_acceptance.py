@@ -129,3 +129,166 @@ def test_any_edits_are_taken_and_handed_out_again_they_are_ours(
 def marks_of(german: str) -> list[str]:
     """The placeholders and links of a text, for a translation that lacks nothing."""
     return re.findall(r"\[[^\]]*\]\(\{\w+\}\)|\{\w+\}", german)
+
+
+# Files that come alone, late, damaged or under another name
+
+
+def one_edit(desk: Desk) -> dict[Key, str]:
+    return dict([*edits_of(desk, 1).items()][:1])
+
+
+def name_of(desk: Desk, edits: Edits) -> str:
+    """The file that holds the edits."""
+    found = desk.workspace.catalogs(TAG).items()
+    return next(f"{domain}.po" for domain, catalog in found if next(iter(edits)) in catalog.live)
+
+
+def lone_file(desk: Desk, edits: Edits, name: str = "x.po") -> Path:
+    return desk.file(name, desk.saved("polib", edits)[name_of(desk, edits)])
+
+
+def newer(desk: Desk, translations: Edits) -> None:
+    """Our catalogs say something else by now."""
+    for path in desk.workspace.project.locales.glob(f"{TAG}/*/*.po"):
+        path.write_bytes(edited(path.read_bytes(), translations))
+
+
+def rules(acceptance: Acceptance) -> list[str]:
+    return [one.why.rule for returned in acceptance.returned for one in returned.merged.refused]
+
+
+def test_a_file_that_comes_alone_under_another_name_finds_its_place(desk: Desk) -> None:
+    edits = one_edit(desk)
+
+    acceptance = desk.accept(lone_file(desk, edits, "from an e-mail (2).po"))
+
+    assert rules(acceptance) == []
+    assert desk.translations().items() >= edits.items()
+
+
+def test_one_file_may_hold_all_catalogs(desk: Desk) -> None:
+    edits = edits_of(desk, 7)
+    saved = desk.saved("a text editor", edits)
+    text = "\n".join(data.decode() for name, data in saved.items() if name.endswith(".po"))
+
+    acceptance = desk.accept(zipped(desk.zip, {**saved, "all.po": text.encode()}))
+
+    assert rules(acceptance) == []
+    assert desk.translations().items() >= edits.items()
+
+
+def test_an_older_file_never_replaces_newer_work(desk: Desk) -> None:
+    edits = one_edit(desk)
+    ours = dict.fromkeys(edits, "найновіший")
+    newer(desk, ours)
+
+    acceptance = desk.accept(zipped(desk.zip, desk.saved("polib", {})))
+
+    assert (rules(acceptance), acceptance.changed) == ([], ())
+    assert desk.translations().items() >= ours.items()
+
+
+def test_where_both_changed_ours_stays_and_theirs_is_kept(desk: Desk) -> None:
+    edits = one_edit(desk)
+    newer(desk, dict.fromkeys(edits, "найновіший"))
+
+    acceptance = desk.accept(zipped(desk.zip, desk.saved("polib", edits)))
+
+    (kept,) = acceptance.rejected
+    assert rules(acceptance) == ["conflict"]
+    assert kept == desk.zip.with_name("town-uk.rejected.po")
+    assert all(text in kept.read_text(encoding="utf-8") for text in edits.values())
+
+
+def test_what_was_refused_is_taken_from_the_rejected_file(desk: Desk) -> None:
+    edits = one_edit(desk)
+    newer(desk, dict.fromkeys(edits, "найновіший"))
+    (kept,) = desk.accept(zipped(desk.zip, desk.saved("polib", edits))).rejected
+
+    acceptance = desk.accept(kept)
+
+    assert rules(acceptance) == []
+    assert desk.translations().items() >= edits.items()
+
+
+@pytest.mark.parametrize(("with_zip", "expected"), [(False, ["unknown-base"]), (True, [])])
+def test_a_file_alone_finds_its_base_in_the_zip_that_was_handed_out(
+    desk: Desk, *, with_zip: bool, expected: list[str]
+) -> None:
+    edits = one_edit(desk)
+    catalog = next(c for c in desk.workspace.catalogs(TAG).values() if next(iter(edits)) in c.live)
+    other = next(key for key in catalog.live if key not in edits)
+    newer(desk, {other: "найновіший"})
+    files = [lone_file(desk, edits), *[desk.zip] * with_zip]
+
+    acceptance = desk.accept(*files)
+
+    assert rules(acceptance)[:1] == expected
+    assert desk.translations()[other] == "найновіший"
+
+
+def test_of_several_files_each_is_merged_into_what_the_others_left(desk: Desk) -> None:
+    edits = edits_of(desk, 3)
+    halves = [dict(list(edits.items())[half::2]) for half in (0, 1)]
+    files = [
+        zipped(desk.zip.with_name(f"{number}.zip"), desk.saved("polib", half))
+        for number, half in enumerate(halves)
+    ]
+
+    acceptance = desk.accept(*files)
+
+    assert rules(acceptance) == []
+    assert desk.translations().items() >= edits.items()
+
+
+def test_a_dry_run_tells_and_writes_nothing(desk: Desk) -> None:
+    before, edits = desk.catalogs(), one_edit(desk)
+
+    acceptance = desk.accept(lone_file(desk, edits), dry_run=True)
+
+    assert [one.translation for one in acceptance.returned[0].merged.taken] == [*edits.values()]
+    assert len(acceptance.changed) == 1
+    assert desk.catalogs() == before
+
+
+def test_one_unreadable_file_stops_all(desk: Desk) -> None:
+    before = desk.catalogs()
+    broken = desk.file("broken.po", b'msgid "a\n')
+    other = desk.file("other.po", b"%PDF")
+
+    with pytest.raises(CatalogError) as refusal:
+        desk.accept(lone_file(desk, one_edit(desk)), broken, other)
+
+    assert [problem.path for problem in refusal.value.problems] == [str(broken), str(other)]
+    assert desk.catalogs() == before
+
+
+def test_translations_of_another_language_are_refused(desk: Desk) -> None:
+    path = desk.workspace.project.catalog("ti", "ui")
+    foreign = desk.file("ui.po", path.read_bytes().replace(b"Language: ti", b"Language: uk"))
+
+    with pytest.raises(UsageError, match="should be 'uk', but its translations are those of 'ti'"):
+        desk.accept(foreign)
+
+
+def test_a_language_without_catalogs_is_told_how_to_begin(desk: Desk) -> None:
+    with pytest.raises(CatalogError, match="the language 'fr' has no catalogs yet"):
+        desk.accept(desk.file("x.po", b'msgid "a"\nmsgstr "b"\n'), locale="fr")
+
+
+@pytest.mark.parametrize("locale", ["de", "xx"])
+def test_only_a_language_that_is_translated_can_be_asked_for(desk: Desk, locale: str) -> None:
+    with pytest.raises(UsageError):
+        desk.accept(desk.zip, locale=locale)
+
+
+def test_a_file_that_is_not_there_is_told(desk: Desk) -> None:
+    with pytest.raises(UsageError, match="cannot read"):
+        desk.accept(desk.zip.with_name("nothing.po"))
+
+
+def test_names_of_persons_do_not_get_into_our_catalogs(desk: Desk) -> None:
+    desk.accept(zipped(desk.zip, desk.saved("polib", one_edit(desk))))
+
+    assert all(b"Volunteer" not in data for data in desk.catalogs().values())

@@ -4,7 +4,7 @@ from welcomepack.pipeline.acceptance import Acceptance, Returned, accept
 from welcomepack.pipeline.catalogs import coverage, extract, update
 from welcomepack.pipeline.checking import check, explained
 from welcomepack.pipeline.editions import build, make_edition
-from welcomepack.pipeline.handover import handover
+from welcomepack.pipeline.handing_over import handover
 from welcomepack.pipeline.pdfs import impose_file, preflight_files
 from welcomepack.pipeline.workspace import Workspace
 

@@ -8,7 +8,7 @@ from welcomepack import pipeline
 from welcomepack.catalog import parse_catalog
 from welcomepack.errors import UnfitError, UsageError
 from welcomepack.pipeline import Workspace
-from welcomepack.pipeline.handover import glossary_of, proof_of
+from welcomepack.pipeline.handing_over import glossary_of, proof_of
 from welcomepack.project import Project
 
 
@@ -66,7 +66,7 @@ def test_a_catalog_older_than_the_german_is_not_handed_out(
 ) -> None:
     edit(project, "content/common/chapters/arriving.yaml", "title: Papiere", "title: Dokumente")
 
-    with pytest.raises(UnfitError, match="common.po: the catalog is older than the German texts"):
+    with pytest.raises(UnfitError, match=r"common\.po: the catalog is older than the German texts"):
         handed_out(Workspace(project, "town"), "ti", tmp_path)
 
 
