@@ -67,6 +67,15 @@ def test_what_was_refused_is_told_with_reason_and_remedy(project: Project, retur
     assert kept == f"{returned.with_name('back.rejected.po')}: holds what was refused"
 
 
+def test_a_foreign_text_cannot_steer_the_terminal(project: Project, tmp_path: Path) -> None:
+    file = tmp_path / "x.po"
+    file.write_bytes(b'msgid "a\x1b[2Jb"\nmsgstr "c"\n')
+
+    result = run(project, "accept", str(file), "--lang", "uk")
+
+    assert "'a[2Jb'" in result.stdout
+
+
 def test_programs_are_told_the_same(project: Project, returned: Path) -> None:
     in_translation(project, GERMAN, 'msgstr "', 'msgstr "інше ')
 
@@ -86,6 +95,14 @@ def test_a_dry_run_writes_nothing(project: Project, returned: Path) -> None:
 
     assert result.exit_code == ExitCode.FINDINGS
     assert [path.name for path in returned.parent.glob("*.po")] == ["back.po"]
+
+
+def test_a_dry_run_says_what_would_change(project: Project, returned: Path) -> None:
+    in_translation(project, GERMAN, transliterated(GERMAN, "uk"), "")
+
+    result = run(project, "accept", str(returned), "--dry-run")
+
+    assert result.stdout.splitlines()[-1] == f"{COMMON}: would change"
 
 
 def test_an_unreadable_file_is_told_in_one_sentence(project: Project, returned: Path) -> None:

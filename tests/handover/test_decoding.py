@@ -1,6 +1,8 @@
 import codecs
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tests.catalog_samples import ARRIVAL, DOCTOR, HEADER, catalog, entry
 from welcomepack.catalog import Catalog
@@ -98,3 +100,29 @@ def test_no_language_is_needed_for_western_letters() -> None:
     data = catalog(entry(HELLO, "été")).text.replace("Language: ar\\n", "").encode("cp1252")
 
     assert translations(decoded(data, "x.po", GERMAN)) == ["été"]
+
+
+@given(
+    st.binary(max_size=40),
+    st.integers(0, len(TEXT)),
+    st.sampled_from(["utf-8", "utf-16", "cp1254"]),
+)
+@example(b"charset=hex \xff", 0, "utf-8")
+@example(b"charset=idna \xff", 0, "utf-8")
+def test_any_damage_is_read_or_refused(junk: bytes, place: int, encoding: str) -> None:
+    data = TEXT.encode(encoding)
+    damaged = data[:place] + junk + data[place + len(junk) :]
+
+    assert is_read_or_refused(damaged)
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    assert is_read_or_refused(data)
+
+
+def is_read_or_refused(data: bytes) -> bool:
+    try:
+        return isinstance(decoded(data, "x.po", GERMAN), Catalog)
+    except CatalogError as error:
+        return all(problem.remedy for problem in error.problems)

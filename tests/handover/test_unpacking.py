@@ -49,6 +49,12 @@ def test_a_name_that_leads_out_of_the_zip_is_only_shown() -> None:
     assert parcel.catalogs == (Sent("x.zip/../../etc/ui.po", b"x"),)
 
 
+def test_a_name_cannot_steer_the_terminal() -> None:
+    (sent,) = unpacked(packed({"a\x1b[2J\nb.po": b"x"}, DAY), "x.zip").catalogs
+
+    assert sent.name == "x.zip/a?[2J?b.po"
+
+
 def test_a_zip_without_catalogs_is_refused() -> None:
     assert "there is no .po file in the zip; ask for" in refusal(packed({"a.docx": b""}, DAY))
 

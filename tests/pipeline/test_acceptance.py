@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.real_editions import BOCHUM
 from tests.volunteers import SAVED, contents, edited, handed_out, zipped
 from welcomepack import pipeline
 from welcomepack.catalog import Entry, Key
@@ -292,3 +293,15 @@ def test_names_of_persons_do_not_get_into_our_catalogs(desk: Desk) -> None:
     desk.accept(zipped(desk.zip, desk.saved("polib", one_edit(desk))))
 
     assert all(b"Volunteer" not in data for data in desk.catalogs().values())
+
+
+@pytest.mark.parametrize("tag", ["fa", "ti"])
+def test_the_catalogs_of_the_repository_come_back_as_they_went_out(
+    tmp_path: Path, tag: str
+) -> None:
+    file = handed_out(BOCHUM, tag, tmp_path)
+
+    acceptance = pipeline.accept(BOCHUM, [file], locale=None, dry_run=True)
+
+    assert (acceptance.refused, acceptance.changed) == (False, ())
+    assert all(not returned.merged.taken for returned in acceptance.returned)

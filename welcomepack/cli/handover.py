@@ -81,7 +81,8 @@ class _Told:
     def __str__(self) -> str:
         source = f"'{textwrap.shorten(self.source, _SHOWN_CHARACTERS, placeholder='…')}'"
         told = f"{self.file}:{self.line}: {self.state}: {source} ({self.context}): {self.what}"
-        return f"{told}; {self.remedy} [{self.rule}]" if self.rule else told
+        told += f"; {self.remedy} [{self.rule}]" if self.rule else ""
+        return "".join(filter(str.isprintable, told))  # a foreign file must not steer the terminal
 
 
 def _told(one: Returned) -> Iterator[_Told]:
@@ -106,7 +107,8 @@ def _as_text(acceptance: Acceptance) -> str:
         done = one.merged
         counts = f"{len(done.taken)} taken, {len(done.refused)} refused, {done.unchanged} unchanged"
         lines += [*map(str, _told(one)), f"{one.catalog.name} ({one.locale}): {counts}"]
-    lines += [f"{name}: changed" for name in acceptance.changed]
+    will = "would change" if acceptance.dry_run else "changed"
+    lines += [f"{name}: {will}" for name in acceptance.changed]
     return "\n".join([*lines, *(f"{path}: holds what was refused" for path in acceptance.rejected)])
 
 

@@ -58,12 +58,17 @@ def _parcel(archive: ZipFile, name: str) -> Parcel:
     _refuse(archive, members, name)
     catalogs, manifest = [], None
     for info, data in _contents(archive, members, name):
-        shown = f"{name}/{info.filename}"
+        shown = f"{name}/{_printable(info.filename)}"
         if info.filename.endswith(FILE_NAME):
             manifest = manifest_of(data, shown)
         else:
             catalogs.append(Sent(shown, data))
     return Parcel(tuple(catalogs), manifest)
+
+
+def _printable(name: str) -> str:
+    """The name without what could steer a terminal."""
+    return "".join(character if character.isprintable() else "?" for character in name)
 
 
 def _is_ours(info: ZipInfo) -> bool:
@@ -96,6 +101,6 @@ def _contents(
             data = file.read(min(left, LARGEST_FILE_BYTES) + 1)
         left -= len(data)
         if left < 0 or len(data) > LARGEST_FILE_BYTES:
-            what = f"'{info.filename}' is too large for a catalog"
+            what = f"'{_printable(info.filename)}' is too large for a catalog"
             raise CatalogError(Problem(name, 0, what, "take it out of the zip"))
         yield info, data

@@ -44,7 +44,8 @@ class Acceptance:
 
     returned: tuple[Returned, ...]
     changed: tuple[str, ...]
-    rejected: tuple[Path, ...]
+    rejected: tuple[Path, ...] = ()
+    dry_run: bool = False
 
     @property
     def refused(self) -> bool:
@@ -63,7 +64,7 @@ def accept(
     returned = [desk.merge(one) for one in _arrivals(workspace, dict.fromkeys(files), locale, desk)]
     changed = tuple(desk.changed())
     if dry_run:
-        return Acceptance(tuple(returned), changed, ())
+        return Acceptance(tuple(returned), changed, dry_run=True)
     rejected = tuple(_keep_refused(workspace, returned))
     for path, text in desk.texts():
         write_text(path, text)
