@@ -52,6 +52,11 @@ def after(updated: Updated, message: Message) -> Entry:
     return found
 
 
+def after_merge(text: str) -> list[Entry]:
+    """The messages of a catalog, in their order."""
+    return list(parse_catalog(text, "ar.po").live.values())
+
+
 def counts(updated: Updated) -> dict[str, int]:
     """The counts that are not zero."""
     names = ("new", "changed", "moved", "revived", "unchanged", "obsolete", "dropped")
@@ -184,3 +189,172 @@ def problem_after(good: str, broken: str) -> Problem:
     parse_catalog(GOOD, "locales/ar.po")
     (problem,) = problems_of(GOOD.replace(good, broken, 1))
     return problem
+
+
+HANDED = catalog(
+    entry(ARRIVAL, "وصول", "# ask the office"),
+    entry(DOCTOR, "old", "#, fuzzy", '#| msgid "Geh zum Arzt."'),
+    entry(CALL, "اتصل بـ {phone} عندما تكون مريضًا ولا تجد طبيبًا بالقرب منك في هذا اليوم."),
+    obsolete(Message("o", "Alt", "x"), "قديم"),
+)
+"""A catalog as it is handed out."""
+
+EDITED = HANDED.text.replace('#, fuzzy\n#| msgid "Geh zum Arzt."\n', "").replace(
+    '"old"', '"اذهب إلى الطبيب."'
+)
+"""HANDED with the one change that was made in each of RETURNED."""
+
+RETURNED = {
+    # As translate-toolkit 3.20.4 wrote it: the earlier German stays.
+    "translate-toolkit pofile": """\
+msgid ""
+msgstr ""
+"Project-Id-Version: welcomepack\\n"
+"Language: ar\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"X-Handover: 0123456789abcdef\\n"
+
+# ask the office
+#. heading
+#: content/a.yaml
+msgctxt "bochum.arrival.title"
+msgid "Ankommen in Bochum"
+msgstr "وصول"
+
+#: content/h.yaml
+#| msgid "Geh zum Arzt."
+msgctxt "bochum.health.doctor"
+msgid "Gehen Sie zum Arzt."
+msgstr "اذهب إلى الطبيب."
+
+#: content/h.yaml
+#, python-brace-format
+msgctxt "bochum.health.call"
+msgid "Rufen Sie {phone} an."
+msgstr "اتصل بـ {phone} عندما تكون مريضًا ولا تجد طبيبًا بالقرب منك في هذا اليوم."
+
+#~ msgctxt "o"
+#~ msgid "Alt"
+#~ msgstr "قديم"
+""",
+    # As its po2csv and csv2po wrote it: contexts, comments and header are gone.
+    "translate-toolkit csv2po": """\
+#. extracted from x.csv
+msgid ""
+msgstr ""
+"Project-Id-Version: PACKAGE VERSION\\n"
+"Report-Msgid-Bugs-To: \\n"
+"POT-Creation-Date: 2026-11-23 00:28+0000\\n"
+"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\\n"
+"Last-Translator: FULL NAME <EMAIL@ADDRESS>\\n"
+"Language-Team: LANGUAGE <LL@li.org>\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"X-Generator: Translate Toolkit 3.20.4\\n"
+
+#: content/a.yaml
+msgid "Ankommen in Bochum"
+msgstr "وصول"
+
+#: content/h.yaml
+msgid "Gehen Sie zum Arzt."
+msgstr "اذهب إلى الطبيب."
+
+#: content/h.yaml
+msgid "Rufen Sie {phone} an."
+msgstr ""
+"اتصل بـ {phone} عندما تكون مريضًا ولا تجد طبيبًا بالقرب منك في هذا "
+"اليوم."
+
+msgid "Alt"
+msgstr "قديم"
+""",
+    # In the way of Poedit: names in the header, its own fields, lines of 79 characters.
+    "Poedit": """\
+msgid ""
+msgstr ""
+"Project-Id-Version: welcomepack\\n"
+"PO-Revision-Date: 2026-12-01 19:30+0100\\n"
+"Last-Translator: A Volunteer <volunteer@example.org>\\n"
+"Language-Team: \\n"
+"Language: ar\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && "
+"n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\\n"
+"X-Handover: 0123456789abcdef\\n"
+"X-Generator: Poedit 3.4.2\\n"
+"X-Poedit-SourceCharset: UTF-8\\n"
+
+# ask the office
+#. heading
+#: content/a.yaml
+msgctxt "bochum.arrival.title"
+msgid "Ankommen in Bochum"
+msgstr "وصول"
+
+#: content/h.yaml
+msgctxt "bochum.health.doctor"
+msgid "Gehen Sie zum Arzt."
+msgstr "اذهب إلى الطبيب."
+
+#: content/h.yaml
+#, python-brace-format
+msgctxt "bochum.health.call"
+msgid "Rufen Sie {phone} an."
+msgstr ""
+"اتصل بـ {phone} عندما تكون مريضًا ولا تجد طبيبًا بالقرب منك في هذا اليوم."
+
+#~ msgctxt "o"
+#~ msgid "Alt"
+#~ msgstr "قديم"
+
+#~ msgid "from another file"
+#~ msgstr ""
+""",
+    # In the way of Weblate: its header, lines of 77 characters, no obsolete messages.
+    "Weblate": """\
+# a volunteer <volunteer@example.org>, 2026.
+msgid ""
+msgstr ""
+"Project-Id-Version: welcomepack\\n"
+"Report-Msgid-Bugs-To: \\n"
+"POT-Creation-Date: 2026-11-22 22:00+0000\\n"
+"PO-Revision-Date: 2026-12-01 18:30+0000\\n"
+"Last-Translator: a volunteer <volunteer@example.org>\\n"
+"Language-Team: Arabic <https://weblate.example.org/projects/pack/ui/ar/>\\n"
+"Language: ar\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 "
+"&& n%100<=10 ? 3 : n%100>=11 ? 4 : 5;\\n"
+"X-Generator: Weblate 5.14.3\\n"
+
+# ask the office
+#. heading
+#: content/a.yaml
+msgctxt "bochum.arrival.title"
+msgid "Ankommen in Bochum"
+msgstr "وصول"
+
+#: content/h.yaml
+msgctxt "bochum.health.doctor"
+msgid "Gehen Sie zum Arzt."
+msgstr "اذهب إلى الطبيب."
+
+#: content/h.yaml
+#, python-brace-format
+msgctxt "bochum.health.call"
+msgid "Rufen Sie {phone} an."
+msgstr ""
+"اتصل بـ {phone} عندما تكون مريضًا ولا تجد طبيبًا بالقرب منك في هذا "
+"اليوم."
+""",
+}
+"""HANDED with one change, as several tools write it."""

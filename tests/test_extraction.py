@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.strategies import chapters
 from tests.tiny_project import REPOSITORY, edit
 from welcomepack.content import Chapter, Pack
-from welcomepack.extraction import messages_for, messages_of
+from welcomepack.extraction import messages_for, messages_of, messages_of_instructions
 from welcomepack.loader import load_pack
 from welcomepack.messages import Message, says_something
 from welcomepack.pipeline import Workspace
@@ -38,8 +38,19 @@ def test_messages_stand_in_the_domain_of_their_folder(workspace: Workspace) -> N
     assert files == {
         "common": {"content/common", "content/common/facts.yaml"},
         "town": {"content/town", "content/town/pack.yaml", "content/town/organisations.yaml"},
-        "ui": {"templates/labels.yaml"},
+        "ui": {"templates/labels.yaml", "templates/handover.yaml"},
     }
+
+
+def test_the_instructions_for_translators_are_messages_but_no_part_of_the_pack(
+    workspace: Workspace,
+) -> None:
+    told = messages_of_instructions(workspace.instructions)
+
+    assert {message.context for message in told} == {
+        f"handover.{name}" for name in workspace.instructions
+    }
+    assert not {message.key for message in told} & {m.key for m in all_messages(workspace.pack)}
 
 
 def test_a_text_of_placeholders_alone_is_no_message(project: Project) -> None:

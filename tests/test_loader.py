@@ -6,7 +6,7 @@ import pytest
 from tests.tiny_project import REPOSITORY, edit
 from welcomepack.content import Image
 from welcomepack.errors import ContentError, Problem, UsageError
-from welcomepack.loader import load_pack, load_registry, load_review, picture_of
+from welcomepack.loader import load_instructions, load_pack, load_registry, load_review, picture_of
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
@@ -235,6 +235,12 @@ def test_a_record_that_makes_no_sense_is_refused_with_its_line(project: Project)
 
     with pytest.raises(ContentError, match=r"^locales/ar/review.yaml:2: 'me' is not known"):
         load_review(project, "ar")
+
+
+def test_the_instructions_for_translators_know_their_file(pristine: Project) -> None:
+    words = load_instructions(pristine)
+
+    assert {word.text.source.file for word in words.values()} == {"templates/handover.yaml"}
 
 
 # The content of this repository

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from welcomepack.content import Fact, GlossaryTerm, Pack, Text
+from welcomepack.content import Fact, GlossaryTerm, Pack, Text, Word
 from welcomepack.formats import value_text
 from welcomepack.messages import Message, placeholders, says_something
 from welcomepack.terminology import Terminology, wordings_of
 from welcomepack.texts import Place, texts_of
+
+INSTRUCTIONS = "handover"
+"""Begins the contexts of the page for translators."""
 
 
 def messages_of(pack: Pack) -> dict[str, tuple[Message, ...]]:
@@ -55,6 +58,19 @@ def _terms_in(german: str, terminology: Terminology) -> Iterator[GlossaryTerm]:
 def _explained(term: GlossaryTerm, wordings: str = "") -> str:
     kept = ", keep the German too" if term.keep else ""
     return f"term {term.term}{wordings}{kept}: {term.explanation.source}"
+
+
+def messages_of_instructions(words: Mapping[str, Word]) -> tuple[Message, ...]:
+    """The messages of the page for translators; it is no part of a pack and never printed."""
+    return tuple(
+        Message(
+            f"{INSTRUCTIONS}.{name}",
+            word.text.source,
+            word.text.source.file,
+            ("told to translators, not printed", *([word.comment] if word.comment else ())),
+        )
+        for name, word in words.items()
+    )
 
 
 def _comments(

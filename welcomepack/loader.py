@@ -72,6 +72,12 @@ def load_review(project: Project, tag: str) -> Review:
     return validated(read_yaml(path, project.relative(path)), TypeAdapter(Review))
 
 
+def load_instructions(project: Project) -> dict[str, Word]:
+    """The texts of the page that goes to translators with their catalogs."""
+    path = project.templates / "handover.yaml"
+    return validated(read_yaml(path, project.relative(path)), _WORDS)
+
+
 def load_profile(project: Project, press: PressProfile) -> bytes:
     """The bytes of a press profile; raises ContentError where it is not there or no CMYK profile.
 

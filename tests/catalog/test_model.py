@@ -1,5 +1,5 @@
 from tests.catalog_samples import POEDIT, WEBLATE
-from welcomepack.catalog import parse_catalog
+from welcomepack.catalog import cut_catalog, parse_catalog
 
 
 def test_the_header_is_read_by_name() -> None:
@@ -7,6 +7,10 @@ def test_the_header_is_read_by_name() -> None:
 
     assert metadata["X-Reviewed-By"] == "Büro"
     assert metadata["PO-Revision-Date"] == "2026-10-01 10:00+0200"
+
+
+def test_a_foreign_file_without_header_has_no_metadata() -> None:
+    assert cut_catalog('msgid "a"\nmsgstr ""\n', "x.po").metadata == {}
 
 
 def test_entries_in_use_are_found_by_context_and_text() -> None:

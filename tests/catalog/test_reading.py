@@ -5,7 +5,13 @@ from hypothesis import given
 
 from tests.catalog_samples import GOOD, HEADER, MSGCAT, POEDIT, WEBLATE, problem_after, problems_of
 from tests.catalog_strategies import catalogs
-from welcomepack.catalog import LARGEST_FILE_BYTES, Catalog, parse_catalog, read_catalog
+from welcomepack.catalog import (
+    LARGEST_FILE_BYTES,
+    Catalog,
+    cut_catalog,
+    parse_catalog,
+    read_catalog,
+)
 from welcomepack.errors import CatalogError
 
 
@@ -109,3 +115,14 @@ def test_a_broken_catalog_is_refused_with_line_and_reason(
 
     assert (problem.path, problem.line) == ("locales/ar.po", line)
     assert what in problem.what
+
+
+def test_a_foreign_file_may_lack_a_header_and_repeat_a_message() -> None:
+    found = cut_catalog('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "x.po")
+
+    assert [one.translation for one in found.entries] == ["b", "c"]
+
+
+def test_a_foreign_file_has_to_be_whole() -> None:
+    with pytest.raises(CatalogError, match="the file ends in the middle of a message"):
+        cut_catalog('msgid "a"\n', "x.po")

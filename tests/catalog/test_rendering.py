@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from tests.catalog_samples import (
@@ -18,7 +19,14 @@ from tests.catalog_samples import (
     obsolete,
 )
 from tests.catalog_strategies import MESSAGES, catalogs
-from welcomepack.catalog import Catalog, parse_catalog, update_catalog
+from welcomepack.catalog import (
+    Catalog,
+    annotated,
+    parse_catalog,
+    retranslated,
+    update_catalog,
+    with_field,
+)
 from welcomepack.messages import Message
 
 
@@ -140,3 +148,65 @@ def test_line_ends_stay_consistent(old: Catalog, messages: list[Message]) -> Non
     text = update_catalog(old, messages).text
 
     assert len(re.findall(r"(?<!\r)\n", text)) == (0 if old.newline == "\r\n" else text.count("\n"))
+
+
+# Single entries
+
+
+UNENDED = HEADER.removesuffix('\\n"\n') + '"\n'
+"""The last field of the header has no line end."""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_only_the_lines_of_what_changed_are_written_anew(newline: str) -> None:
+    (call,) = (e for e in parse_catalog(POEDIT.replace("\n", newline), "x").live.values())
+
+    text = retranslated(call, newline, translation="new", fuzzy=True, comments=call.comments)
+
+    before = call.text.partition("msgstr")[0]
+    assert text == f'{before}msgstr "new"{newline}'
+
+
+def test_a_translation_that_is_not_fuzzy_has_no_earlier_german() -> None:
+    (call,) = parse_catalog(POEDIT, "x").live.values()
+
+    text = retranslated(
+        call, "\n", translation=call.translation, fuzzy=False, comments=("one", "two")
+    )
+
+    assert text.startswith("\n# one\n# two\n#. {phone} = 0234\n")
+    assert "#, python-brace-format, max-length:40\nmsgctxt" in text
+
+
+def test_an_entry_is_marked_as_fuzzy() -> None:
+    (doctor,) = catalog(entry(DOCTOR, "x")).live.values()
+
+    text = retranslated(doctor, "\n", translation="x", fuzzy=True, comments=())
+
+    assert text == "\n" + entry(DOCTOR, "x").replace("msgctxt", "#, fuzzy\nmsgctxt")
+
+
+def test_notes_take_the_place_of_what_the_template_says() -> None:
+    (arrival,) = catalog(entry(ARRIVAL, "x")).live.values()
+
+    assert annotated(arrival, "\n", ["a", "b"]) == "\n" + entry(ARRIVAL, "x").replace(
+        "#. heading", "#. a\n#. b"
+    )
+
+
+def test_an_obsolete_entry_is_annotated_as_one_in_use() -> None:
+    *_, old = catalog(entry(ARRIVAL), obsolete(DOCTOR, "x")).entries
+
+    text = annotated(old, "\n", ["a"])
+
+    assert parse_catalog(HEADER + text, "x").live[DOCTOR.key].extracted == ("a",)
+
+
+@pytest.mark.parametrize("text", [HEADER, HEADER.rstrip("\n"), UNENDED])
+def test_a_header_gets_one_more_field(text: str) -> None:
+    header = parse_catalog(text, "x").header
+
+    longer = parse_catalog(with_field(header, "\n", "X-New", "1"), "x")
+
+    assert longer.metadata["X-New"] == "1"
+    assert longer.text.startswith(text)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from tests.catalog_samples import ARRIVAL, CALL, DOCTOR, GOOD, gnu, msgfmt_complaints
 from welcomepack.catalog import (
+    excerpt_text,
     new_catalog_text,
     parse_catalog,
     read_catalog,
@@ -91,3 +92,12 @@ def test_a_new_catalog_needs_no_update() -> None:
     text = new_catalog()
 
     assert update_catalog(parse_catalog(text, "prs.po"), [ARRIVAL, CALL]).text == text
+
+
+def test_an_excerpt_is_a_catalog_that_gnu_gettext_accepts() -> None:
+    entries = [entry.text for entry in parse_catalog(GOOD, "x").live.values()]
+
+    text = excerpt_text(entries, language="ar", plural_forms="nplurals=2; plural=(n != 1);")
+
+    assert [entry.text for entry in parse_catalog(text, "x").live.values()] == entries
+    assert msgfmt_complaints(text) == ""

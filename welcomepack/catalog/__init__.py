@@ -11,11 +11,13 @@ from welcomepack.catalog.model import Catalog, Entry, Key, Kind, Line
 from welcomepack.catalog.reading import (
     LARGEST_FILE_BYTES,
     MOST_PROBLEMS,
+    cut_catalog,
     parse_catalog,
     read_catalog,
 )
+from welcomepack.catalog.rendering import annotated, joined, retranslated, with_field
 from welcomepack.catalog.updating import Renewed, Updated, update_catalog
-from welcomepack.catalog.writing import new_catalog_text, template_text, write_text
+from welcomepack.catalog.writing import excerpt_text, new_catalog_text, template_text, write_text
 
 __all__ = [
     "LARGEST_FILE_BYTES",
@@ -27,10 +29,16 @@ __all__ = [
     "Line",
     "Renewed",
     "Updated",
+    "annotated",
+    "cut_catalog",
+    "excerpt_text",
+    "joined",
     "new_catalog_text",
     "parse_catalog",
     "read_catalog",
+    "retranslated",
     "template_text",
     "update_catalog",
+    "with_field",
     "write_text",
 ]

@@ -135,6 +135,8 @@ class Catalog:
 
     @cached_property
     def metadata(self) -> Mapping[str, str]:
-        """The fields of the header, by name."""
+        """The fields of the header, by name; none where a foreign file has no header."""
+        if not any(entry.is_header for entry in self.entries):
+            return MappingProxyType({})
         fields = (line.partition(":") for line in self.header.translation.split("\n"))
         return MappingProxyType({name.strip(): value.strip() for name, _, value in fields if name})

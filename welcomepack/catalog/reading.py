@@ -30,17 +30,23 @@ def read_catalog(path: Path, name: str) -> Catalog:
 
 def parse_catalog(text: str, name: str) -> Catalog:
     """The catalog that a text holds; raises CatalogError with all that is wrong."""
+    catalog = cut_catalog(text, name)
+    if problems := [*_header_problems(catalog), *_duplicates(catalog)]:
+        raise CatalogError(problems[:MOST_PROBLEMS])
+    return catalog
+
+
+def cut_catalog(text: str, name: str) -> Catalog:
+    """The entries of a text, with any header or none and with messages that stand there twice."""
     reader = EntryReader(name)
     for number, raw in enumerate(_lines_of(text), start=1):
         reader.take(number, raw)
         if len(reader.problems) >= MOST_PROBLEMS:
             break
     reader.finish()
-    catalog = Catalog(name, tuple(reader.entries), reader.tail, _newline_of(text))
-    problems = reader.problems or [*_header_problems(catalog), *_duplicates(catalog)]
-    if problems:
-        raise CatalogError(problems[:MOST_PROBLEMS])
-    return catalog
+    if reader.problems:
+        raise CatalogError(reader.problems[:MOST_PROBLEMS])
+    return Catalog(name, tuple(reader.entries), reader.tail, _newline_of(text))
 
 
 def _decoded(data: bytes, name: str) -> str:

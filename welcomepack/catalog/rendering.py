@@ -174,6 +174,36 @@ def field_lines(keyword: str, text: str) -> list[str]:
     return [f'{keyword} ""', *(f'"{part}"' for part in parts)]
 
 
+def retranslated(
+    entry: Entry, newline: str, *, translation: str, fuzzy: bool, comments: Sequence[str]
+) -> str:
+    """The entry with a translator's words; all lines that need not change stay."""
+    patches: dict[Part, list[str]] = {}
+    if tuple(comments) != entry.comments:
+        patches["comment"] = [f"# {comment}".rstrip() for comment in comments]
+    if fuzzy != entry.fuzzy:
+        flags = [*["fuzzy"] * fuzzy, *(flag for flag in entry.flags if flag != "fuzzy")]
+        patches["flags"] = [f"#, {', '.join(flags)}"] if flags else []
+    if entry.previous and not fuzzy:
+        patches["previous"] = []
+    if translation != entry.translation:
+        patches["msgstr"] = field_lines("msgstr", translation)
+    return entry.gap + "".join(_patched(entry.lines, patches, newline))
+
+
+def annotated(entry: Entry, newline: str, notes: Sequence[str]) -> str:
+    """The entry in use, with these notes instead of those of the template."""
+    patches: dict[Part, list[str]] = {"extracted": [f"#. {note}" for note in notes]}
+    return newline + "".join(_patched(unretired(entry, newline).lines, patches, newline))
+
+
+def with_field(header: Entry, newline: str, name: str, value: str) -> str:
+    """The header with one more field at its end."""
+    opened = "" if header.translation.endswith("\n") else "\n"
+    field = polib.escape(f"{opened}{name}: {value}\n")
+    return joined([header.text, f'"{field}"{newline}'], newline)
+
+
 def joined(chunks: Iterable[str], newline: str) -> str:
     """The chunks in a row; the last line of a file may lack its end, a line within may not."""
     result: list[str] = []

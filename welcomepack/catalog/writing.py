@@ -1,6 +1,6 @@
 """Template catalogs and new catalogs, and the one way a catalog gets into its file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from welcomepack.catalog.model import Catalog
@@ -48,6 +48,21 @@ def new_catalog_text(template: Catalog, *, language: str, plural_forms: str, tea
         template.newline,
     )
     return joined([header, *(entry.text for entry in template.live.values())], template.newline)
+
+
+def excerpt_text(entries: Iterable[str], *, language: str, plural_forms: str) -> str:
+    """A catalog of some entries, of whatever domains."""
+    header = _header_text(
+        {
+            "Language": language,
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding": "8bit",
+            "Plural-Forms": plural_forms,
+        },
+        "\n",
+    )
+    return joined([header, *entries], "\n")
 
 
 def _header_text(fields: Mapping[str, str], newline: str) -> str:

@@ -1,9 +1,19 @@
 """The command line: options in, one pipeline call, results out, an exit code at the end."""
 
-from welcomepack.cli import catalogs, checking, editions, languages, reviewing, status
+from welcomepack.cli import catalogs, checking, editions, handover, languages, reviewing, status
 from welcomepack.cli.program import app
 
-__all__ = ["app", "catalogs", "checking", "editions", "languages", "main", "reviewing", "status"]
+__all__ = [
+    "app",
+    "catalogs",
+    "checking",
+    "editions",
+    "handover",
+    "languages",
+    "main",
+    "reviewing",
+    "status",
+]
 
 
 def main() -> None:

@@ -1,9 +1,11 @@
 """The order of the stages, and nothing else: what the commands of the program do."""
 
+from welcomepack.pipeline.acceptance import Acceptance, Returned, accept
 from welcomepack.pipeline.catalogs import UpdatedCatalog, extract, update
 from welcomepack.pipeline.checking import Checked, check, checked
 from welcomepack.pipeline.editions import build, make_edition
 from welcomepack.pipeline.explaining import EXPLAINED, explained, page_of_checks
+from welcomepack.pipeline.handing_over import handover
 from welcomepack.pipeline.languages import Piece, add_language
 from welcomepack.pipeline.pdfs import impose_file, preflight_files
 from welcomepack.pipeline.release import lacking_for_release
@@ -13,11 +15,14 @@ from welcomepack.pipeline.workspace import Workspace
 
 __all__ = [
     "EXPLAINED",
+    "Acceptance",
     "Checked",
     "Piece",
+    "Returned",
     "Reviewed",
     "UpdatedCatalog",
     "Workspace",
+    "accept",
     "add_language",
     "build",
     "check",
@@ -25,6 +30,7 @@ __all__ = [
     "coverage",
     "explained",
     "extract",
+    "handover",
     "impose_file",
     "lacking_for_release",
     "make_edition",

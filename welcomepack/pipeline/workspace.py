@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from welcomepack.catalog import Catalog, read_catalog
-from welcomepack.content import Pack
+from welcomepack.content import Pack, Word
 from welcomepack.errors import CatalogError, Problem, UsageError
-from welcomepack.extraction import messages_of
+from welcomepack.extraction import messages_of, messages_of_instructions
 from welcomepack.languages import SOURCE_LOCALE, Language
-from welcomepack.loader import load_pack, load_registry
+from welcomepack.loader import load_instructions, load_pack, load_registry
 from welcomepack.messages import Message
 from welcomepack.project import Project
 
@@ -33,9 +33,16 @@ class Workspace:
         return load_registry(self.project)
 
     @cached_property
+    def instructions(self) -> dict[str, Word]:
+        """The texts of the page for translators."""
+        return load_instructions(self.project)
+
+    @cached_property
     def messages(self) -> dict[str, tuple[Message, ...]]:
         """The messages of each domain."""
-        return messages_of(self.pack)
+        found = messages_of(self.pack)
+        told = messages_of_instructions(self.instructions)
+        return {**found, "ui": (*found.get("ui", ()), *told)}
 
     @property
     def locales(self) -> tuple[str, ...]:

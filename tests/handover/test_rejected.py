@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+
+from tests.catalog_samples import CALL, DOCTOR, catalog, entry, msgfmt_complaints, obsolete
+from welcomepack.catalog import Catalog, parse_catalog
+from welcomepack.handover.manifest import base_of
+from welcomepack.handover.merging import Merged, merged
+from welcomepack.handover.rejected import rejected_path, rejected_text
+from welcomepack.messages import Message
+from welcomepack.pipeline import Workspace
+
+OURS = catalog(entry(DOCTOR, "ours"), entry(CALL, "tel {phone}"))
+THEIRS = catalog(
+    entry(DOCTOR, "theirs", "# a note"), entry(CALL, "tel"), obsolete(Message("x", "Y", ""), "y")
+)
+
+
+def rejected(workspace: Workspace, theirs: Catalog) -> tuple[Merged, Catalog]:
+    done = merged({"ui": OURS}, theirs, None)
+    return done, parse_catalog(rejected_text(done.refused, workspace.language("ar")), "rejected.po")
+
+
+def test_it_is_a_catalog_with_all_that_was_refused(workspace: Workspace) -> None:
+    done, kept = rejected(workspace, THEIRS)
+
+    assert [(e.key, e.translation) for e in kept.live.values()] == [
+        (one.theirs.key, one.theirs.translation) for one in done.refused
+    ]
+    assert msgfmt_complaints(kept.text.replace("python-brace-format", "")) == ""
+
+
+def test_each_message_says_why_and_what_we_have(workspace: Workspace) -> None:
+    _, kept = rejected(workspace, THEIRS)
+
+    doctor = kept.lookup(*DOCTOR.key)
+    assert doctor
+    assert doctor.comments == ("a note",)
+    assert [note.partition(":")[0] for note in doctor.extracted] == ["refused", "ours", "base"]
+    assert doctor.extracted[1] == "ours: ours"
+
+
+def test_accepted_again_it_is_taken(workspace: Workspace) -> None:
+    _, kept = rejected(workspace, catalog(entry(DOCTOR, "theirs")))
+
+    again = merged({"ui": OURS}, kept, None)
+
+    assert again.texts["ui"] == OURS.text.replace("ours", "theirs")
+
+
+def test_accepted_again_after_ours_changed_it_is_refused(workspace: Workspace) -> None:
+    _, kept = rejected(workspace, catalog(entry(DOCTOR, "theirs")))
+    newer = catalog(entry(DOCTOR, "newer"), entry(CALL, "tel {phone}"))
+
+    again = merged({"ui": newer}, kept, base_of(OURS))
+
+    assert [one.why.rule for one in again.refused] == ["conflict"]
+
+
+def test_what_would_print_wrong_is_refused_until_it_is_mended(workspace: Workspace) -> None:
+    _, kept = rejected(workspace, catalog(entry(CALL, "call")))
+    mended = parse_catalog(kept.text.replace('"call"', '"call {phone}"'), "rejected.po")
+
+    texts = [merged({"ui": OURS}, one, None).texts for one in (kept, mended)]
+
+    assert texts == [{}, {"ui": OURS.text.replace("tel {", "call {")}]
+
+
+@pytest.mark.parametrize(
+    ("file", "there", "name"),
+    [
+        ("ui.po", {}, "ui.rejected.po"),
+        ("bochum-ti.zip", {}, "bochum-ti.rejected.po"),
+        ("ui.po", {"ui.rejected.po": "same"}, "ui.rejected.po"),
+        ("ui.po", {"ui.rejected.po": "other"}, "ui.rejected-2.po"),
+        ("ui.rejected.po", {"ui.rejected.po": "same"}, "ui.rejected-2.po"),
+        ("ui.rejected-2.po", {"ui.rejected.po": "other"}, "ui.rejected-3.po"),
+    ],
+)
+def test_no_file_is_written_over(
+    tmp_path: Path, file: str, there: dict[str, str], name: str
+) -> None:
+    for each, text in there.items():
+        (tmp_path / each).write_text(text, encoding="utf-8")
+
+    assert rejected_path(tmp_path / file, "same").name == name

@@ -1,0 +1,61 @@
+"""The pages that go with the catalogs: what to do with them, and what the German terms mean."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from welcomepack.languages import Language
+
+_VALUE = re.compile(r"\{value_([a-z_]+)\}")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The instructions in one language, by name."""
+
+    language: Language
+    words: Mapping[str, str]
+
+    def say(self, name: str, **values: str) -> Markup:
+        """One text, with its values put in; they read from left to right in every language."""
+        parts, position = [], 0
+        for match in _VALUE.finditer(text := self.words[name]):
+            value = Markup('<bdi dir="ltr"><code>{}</code></bdi>').format(values[match[1]])
+            parts += [Markup.escape(text[position : match.start()]), value]
+            position = match.end()
+        return Markup().join([*parts, Markup.escape(text[position:])])
+
+
+@dataclass(frozen=True)
+class GlossaryRow:
+    """A German term, its explanation, and what a reader finds for it in their language."""
+
+    term: str
+    explanation: str
+    translation: str
+
+
+def letters_html(letters: Iterable[Letter], files: Mapping[str, str], templates: Path) -> str:
+    """The page of instructions: each language in turn; `files` are the names by their use."""
+    return _html(templates, "handover.html.j2", letters=tuple(letters), files=files)
+
+
+def glossary_html(rows: Iterable[GlossaryRow], language: Language, templates: Path) -> str:
+    """The page of German terms."""
+    return _html(templates, "handover-glossary.html.j2", rows=tuple(rows), language=language)
+
+
+def _html(templates: Path, template: str, **values: object) -> str:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(template).render(**values)

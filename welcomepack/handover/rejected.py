@@ -1,0 +1,39 @@
+"""What was refused, as a catalog that can be mended and accepted."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from welcomepack.catalog import annotated, excerpt_text
+from welcomepack.handover.manifest import words_seal
+from welcomepack.handover.merging import BASE_NOTE, Refused
+from welcomepack.languages import Language
+
+_ENDING = ".rejected"
+
+
+def rejected_text(refused: Iterable[Refused], language: Language) -> str:
+    """The refused messages, each with the reason, what we have and the seal of that.
+
+    Accepted again, each is taken if ours is still the same: the seal is its base.
+    """
+    entries = [annotated(one.theirs, "\n", tuple(_notes(one))) for one in refused]
+    return excerpt_text(entries, language=language.tag, plural_forms=language.entry.plural_forms)
+
+
+def _notes(refused: Refused) -> Iterator[str]:
+    yield f"refused: {refused.why.what}; {refused.why.remedy}"
+    if ours := refused.ours:
+        yield f"ours: {' '.join(ours.translation.split()) or '-'}"
+        if ours.key == refused.theirs.key:
+            yield f"{BASE_NOTE}{words_seal(ours.translation, fuzzy=ours.fuzzy)}"
+
+
+def rejected_path(file: Path, text: str) -> Path:
+    """A name beside the file that holds this text already, or that nothing has yet."""
+    stem = re.sub(rf"{re.escape(_ENDING)}(-\d+)?$", "", file.stem)
+    number, path = 1, file.with_name(f"{stem}{_ENDING}.po")
+    while path == file or (path.exists() and path.read_bytes() != text.encode()):
+        number += 1
+        path = file.with_name(f"{stem}{_ENDING}-{number}.po")
+    return path
