@@ -11,6 +11,7 @@ from welcomepack.checks.letters import LETTER_CHECKS
 from welcomepack.checks.marks import MARK_CHECKS
 from welcomepack.checks.numbers import NUMBER_CHECKS
 from welcomepack.checks.punctuation import PUNCTUATION_CHECKS
+from welcomepack.checks.spacing import SPACING_CHECKS
 from welcomepack.checks.wording import WORDING_CHECKS, other_language
 from welcomepack.findings import Severity
 
@@ -79,6 +80,7 @@ TRANSLATION_CHECKS: tuple[Check[Translation], ...] = (
     *HIDDEN_CHECKS,
     *LETTER_CHECKS,
     *PUNCTUATION_CHECKS,
+    *SPACING_CHECKS,
     *WORDING_CHECKS,
     switch,
 )
