@@ -64,7 +64,7 @@ def switch(translation: Translation) -> Said:
                 yield f"there is no check of translations named '{name}'", "mend the name"
             elif known[name].always:
                 yield f"the check '{name}' cannot be switched off", "mend the translation"
-            elif _is_idle(known[name], translation):
+            elif each.reason and _is_idle(known[name], translation):
                 yield f"the check '{name}' has nothing to say here", "delete the comment"
 
 
