@@ -1,3 +1,5 @@
+from unicodedata import normalize
+
 import pytest
 import yaml
 from pydantic import ValidationError
@@ -115,3 +117,49 @@ def test_every_name_of_the_registry_can_be_drawn(workspace: Workspace) -> None:
     }
 
     assert undrawn == {}
+
+
+def test_common_words_are_written_in_one_line() -> None:
+    entry = Entry.model_validate({**PERSIAN, "common_words": "در را از"})
+
+    assert entry.common_words == {"در", "را", "از"}
+
+
+def test_no_language_has_a_wrong_letter_in_its_own_name_or_words(workspace: Workspace) -> None:
+    wrong = {
+        (tag, letter)
+        for tag, language in workspace.registry.items()
+        for letter in language.entry.wrong_letters
+        for own in (language.name, language.entry.telling_letters, *language.entry.common_words)
+        if letter in own
+    }
+
+    assert wrong == set()
+
+
+def test_every_language_has_marks_and_quotation_marks(workspace: Workspace) -> None:
+    without = [
+        tag
+        for tag, language in workspace.registry.items()
+        if len(language.entry.punctuation) < 4 or len(language.entry.quotes) % 2
+    ]
+
+    assert without == []
+
+
+def test_every_letter_of_the_registry_is_one_sign_in_normal_form(workspace: Workspace) -> None:
+    wrong = [
+        (tag, letter)
+        for tag, language in workspace.registry.items()
+        for letter in (*language.entry.wrong_letters, *language.entry.wrong_endings)
+        if len(letter) != 1 or normalize("NFC", letter) != letter
+    ]
+
+    assert wrong == []
+
+
+def test_a_language_close_to_another_is_in_the_registry(workspace: Workspace) -> None:
+    close = {tag for one in workspace.registry.values() for tag in one.entry.close_to}
+
+    assert close <= set(workspace.registry)
+    assert close == {"fa"}

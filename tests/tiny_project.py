@@ -23,7 +23,7 @@ LETTERS = {
     "uk": "абвгґдеєжзиіїйклмнопрстуфх",
     "ti": "ሀለሐመሠረሰሸቀበተቸነኘአከወዘዠየደጀገጠጨጸ",
 }
-MARKS = {"ar": str.maketrans("?,;", "؟،؛"), "ti": str.maketrans(".,;", "።፣፤")}
+MARKS = {"ar": str.maketrans("?,;„“", "؟،؛«»"), "ti": str.maketrans(".,;„“", "።፣፤«»")}
 
 
 def transliterated(text: str, tag: str) -> str:

@@ -7,6 +7,7 @@ from welcomepack.checks.letters import LETTER_CHECKS
 from welcomepack.checks.marks import MARK_CHECKS
 from welcomepack.checks.numbers import NUMBER_CHECKS
 from welcomepack.checks.punctuation import PUNCTUATION_CHECKS
+from welcomepack.checks.spacing import SPACING_CHECKS
 from welcomepack.checks.switches import GRAMMAR, switches_of
 from welcomepack.checks.wording import WORDING_CHECKS, other_language
 from welcomepack.findings import Severity
@@ -38,7 +39,7 @@ def switch(translation: Translation) -> Said:
                 yield f"there is no check of translations named '{name}'", "mend the name"
             elif known[name].always:
                 yield f"the check '{name}' cannot be switched off", "mend the translation"
-            elif _is_idle(known[name], translation):
+            elif each.reason and _is_idle(known[name], translation):
                 yield f"the check '{name}' has nothing to say here", "delete the comment"
 
 
@@ -56,6 +57,7 @@ TRANSLATION_CHECKS: tuple[Check[Translation], ...] = (
     *HIDDEN_CHECKS,
     *LETTER_CHECKS,
     *PUNCTUATION_CHECKS,
+    *SPACING_CHECKS,
     *WORDING_CHECKS,
     switch,
 )
