@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Format = Literal["print", "screen", "booklet"]
+Format = Literal["print", "screen", "booklet", "proof"]
 POINTS_PER_MM = 72 / 25.4
 SHEET = 4  # pages that a folded sheet carries
 
@@ -25,6 +25,7 @@ TRIMS: dict[tuple[str, Format], Geometry] = {
     ("A5", "print"): Geometry(),
     ("A5", "screen"): Geometry(bleed_mm=0),
     ("A5", "booklet"): Geometry(bleed_mm=0),
+    ("A5", "proof"): Geometry(bleed_mm=0),
 }
 
 

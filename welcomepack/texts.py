@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TypeVar
 
 from welcomepack.content import Block, Node, Pack, Risk, Role, Text, Word
@@ -73,6 +74,12 @@ def texts_of(pack: Pack) -> Iterator[tuple[Text, Place]]:
 
     map_texts(pack, collect)
     yield from found
+
+
+def numbered(pack: Pack) -> Pack:
+    """The pack with each text numbered by its place in `texts_of`, from 0."""
+    numbers = count()
+    return map_texts(pack, lambda text, _: replace(text, number=next(numbers)))
 
 
 def texts_of_block(block: Block) -> tuple[Text, ...]:

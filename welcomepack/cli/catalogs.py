@@ -41,6 +41,7 @@ def languages(pack: Pack = "bochum", root: Root = None) -> None:
     for tag, language in workspace.registry.items():
         share = pipeline.coverage(workspace, tag)
         shown = "-" if share is None else f"{int(share * 100)} %"
+        shown = "for testing" if language.is_pseudo else shown
         entry = language.entry
         table.add_row(tag, entry.name, entry.german, language.direction, entry.script, shown)
     Console(width=None if sys.stdout.isatty() else 100).print(table)

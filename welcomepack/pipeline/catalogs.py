@@ -35,6 +35,9 @@ def update(workspace: Workspace, locales: Iterable[str]) -> Iterator[tuple[str, 
         if tag == SOURCE_LOCALE:
             what = "German is the source and has no catalogs"
             raise UsageError(Problem("", 0, what, "name another language"))
+        if language.is_pseudo:
+            what = f"'{tag}' is made from the German and has no catalogs"
+            raise UsageError(Problem("", 0, what, "build it, or name another language"))
         for domain in workspace.messages:
             yield _update_one(workspace, language, domain)
 

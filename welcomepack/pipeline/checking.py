@@ -25,8 +25,8 @@ def check(workspace: Workspace, locales: Iterable[str]) -> list[Finding]:
 def findings_of(
     workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]
 ) -> Iterator[Finding]:
-    """What is to be said about the catalogs of a language; nothing about German."""
-    if language.tag == SOURCE_LOCALE:
+    """What is to be said about the catalogs of a language; German and pseudo-locales have none."""
+    if language.tag == SOURCE_LOCALE or language.is_pseudo:
         return
     found = tuple(catalog_findings(workspace.pack, language, catalogs))
     yield from found

@@ -9,20 +9,22 @@ from welcomepack import __version__, pdf
 from welcomepack.accessibility import accessible
 from welcomepack.assets import AssetRefusedError, Assets
 from welcomepack.catalog import Catalog
+from welcomepack.checks import layout_findings
 from welcomepack.colours import Palette
 from welcomepack.errors import CatalogError, Problem, UnfitError
 from welcomepack.files import ensure_writable, write_atomically
 from welcomepack.findings import Finding, Severity
-from welcomepack.fonts import font_files
+from welcomepack.fonts import FontSet, font_files
 from welcomepack.geometry import SHEET, TRIMS, Format, pages_missing
 from welcomepack.glyphs import missing_glyphs
 from welcomepack.imposition import Binding, Booklet, impose
 from welcomepack.jobsheet import job_html, job_of
 from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.loader import load_profile, load_review
-from welcomepack.localize import LocalizedPack, localize
+from welcomepack.localize import LocalizedPack, localize, localize_for_proof
 from welcomepack.pdfx import Press, print_ready
 from welcomepack.pipeline.checking import findings_of
+from welcomepack.pipeline.proofs import proof_of
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.preflight import preflight
 from welcomepack.prepress import finished
@@ -45,10 +47,11 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Edition:
-    """A finished PDF and what the report says of it."""
+    """A finished PDF, what the report says of it, and which texts do not fit where they stand."""
 
     data: bytes
     record: EditionRecord
+    misfits: tuple[Finding, ...] = ()
 
 
 def build(
@@ -66,22 +69,38 @@ def build(
     records = []
     for language in languages:
         catalogs = workspace.catalogs(language.tag)
-        localized = released(localize(workspace.pack, language, catalogs), catalogs, draft=draft)
         findings = tuple(findings_of(workspace, language, catalogs))
         for each in wanted:
+            localized = _localized(workspace, language, catalogs, each, draft=draft)
             edition = make_edition(workspace, localized, catalogs, each, findings, draft=draft)
             _refuse_unfit(edition, workspace.pack.settings.trim)
             write_atomically(workspace.project.root / edition.record.file, edition.data)
-            tell(f"{edition.record.file}: {edition.record.pages} pages")
+            told = (f"{edition.record.file}: {edition.record.pages} pages", *edition.misfits)
+            tell("\n".join(map(str, told)))
             records.append(edition.record)
     _write_report(workspace, records)
     return records
 
 
+def _localized(
+    workspace: Workspace,
+    language: Language,
+    catalogs: Mapping[str, Catalog],
+    wanted: Format,
+    *,
+    draft: bool,
+) -> LocalizedPack:
+    """The pack in a language, as a format shows it; a proof shows what is not ready, too."""
+    if wanted == "proof":
+        return localize_for_proof(workspace.pack, language, catalogs)
+    return released(localize(workspace.pack, language, catalogs), catalogs, draft=draft)
+
+
 def _refuse_unfit(edition: Edition, trim: Literal["A5"]) -> None:
     record = edition.record
-    # A booklet's sheets are larger than its pages.
-    geometry = None if record.format == "booklet" else TRIMS[trim, record.format]
+    # The sheets of a booklet and of a proof are larger than its pages.
+    on_sheets = record.format in {"booklet", "proof"}
+    geometry = None if on_sheets else TRIMS[trim, record.format]
     found = preflight(edition.data, record.file, kind=record.format, geometry=geometry)
     if errors := [finding for finding in found if finding.severity is Severity.ERROR]:
         raise UnfitError(Problem(each.path, 0, each.what, each.remedy) for each in errors)
@@ -132,7 +151,12 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
     page = Page(localized, wanted, geometry, Palette(wanted), state, draft=draft)
     assets = Assets(project.templates, project.content, page.palette, language.direction == "rtl")
     rendered = _whole_sheets(page, project, assets)
-    data = _finished(workspace, page, rendered)
+    misfits = tuple(layout_findings(localized, catalogs, rendered.texts()))
+    findings = (*findings, *misfits)
+    if wanted == "proof":
+        data = proof_of(project, page, rendered, catalogs, findings)
+    else:
+        data = _finished(workspace, page, rendered)
     record = EditionRecord(
         locale=language.tag,
         format=wanted,
@@ -149,7 +173,7 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
         inputs=_inputs(workspace, language),
         output=digest(data),
     )
-    return Edition(data, record)
+    return Edition(data, record, misfits)
 
 
 def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes:
@@ -177,15 +201,20 @@ def _said_by(localized: LocalizedPack) -> str:
 
 def _whole_sheets(page: Page, project: Project, assets: Assets) -> pdf.Rendered:
     """The pages, filled up with pages to write on to a multiple of four."""
-    rendered = pdf.render(html_of(page, project.templates), assets.serve)
+    rendered = pdf.render(_html_of(page, project), assets.serve)
     if missing := pages_missing(rendered.pages):
-        filled = replace(page, fill=missing)
-        rendered = pdf.render(html_of(filled, project.templates), assets.serve)
-    if pages_missing(rendered.pages):
+        rendered = pdf.render(_html_of(replace(page, fill=missing), project), assets.serve)
+    if pages_missing(rendered.pages) and page.format != "proof":
         what = f"{rendered.pages} pages are not a multiple of {SHEET}"
         remedy = "give the pack three topics of one page each with fill: true"
         raise UnfitError(Problem("content", 0, what, remedy))
     return rendered
+
+
+def _html_of(page: Page, project: Project) -> str:
+    html = html_of(page, project.templates)
+    # What cannot be drawn stops every other format; a proof shows where it stands.
+    return FontSet(page.language.script.fonts).drawable(html) if page.format == "proof" else html
 
 
 def _review_state(
@@ -225,7 +254,8 @@ def _write_report(workspace: Workspace, records: list[EditionRecord]) -> None:
     known = united(records, records_of(earlier))
     settings = workspace.pack.settings
     write_atomically(path, report_text(workspace.pack_id, settings.edition, known).encode())
-    if any(record.format == "print" for record in records):
+    languages = workspace.registry
+    if any(r.format == "print" and not languages[r.locale].is_pseudo for r in records):
         _write_job_sheet(workspace, known)
 
 

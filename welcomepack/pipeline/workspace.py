@@ -13,6 +13,7 @@ from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.loader import load_pack, load_registry
 from welcomepack.messages import Message
 from welcomepack.project import Project
+from welcomepack.pseudo import Pseudo, pseudo_catalog
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,18 @@ class Workspace:
         """The catalogs of a language by domain; raises CatalogError where one is missing."""
         if tag == SOURCE_LOCALE:
             return {}
+        if kind := self.language(tag).entry.pseudo:
+            return {domain: self._pseudo(domain, kind) for domain in self.messages}
         paths = {domain: self.project.catalog(tag, domain) for domain in self.messages}
         if not any(path.is_file() for path in paths.values()):
             folder = self.project.relative(self.project.locales / tag)
             what = f"the language '{tag}' has no catalogs yet"
             raise CatalogError(Problem(folder, 0, what, f"run `welcomepack update --lang {tag}`"))
         return dict(self._read(paths))
+
+    def _pseudo(self, domain: str, kind: Pseudo) -> Catalog:
+        name = self.project.relative(self.project.template_catalog(domain))
+        return pseudo_catalog(name, domain, self.messages[domain], kind)
 
     def _read(self, paths: Mapping[str, Path]) -> Iterator[tuple[str, Catalog]]:
         problems: list[Problem] = []
