@@ -82,3 +82,10 @@ def test_every_name_of_the_registry_can_be_drawn(workspace: Workspace) -> None:
     }
 
     assert undrawn == {}
+
+
+def test_pseudo_locales_are_known_as_such(workspace: Workspace) -> None:
+    pseudo = {tag for tag, one in workspace.registry.items() if one.is_pseudo}
+
+    assert pseudo == {"qps-ploc", "qps-plocm"}
+    assert pseudo.isdisjoint(workspace.locales)

@@ -4,7 +4,7 @@ import pytest
 
 from welcomepack.content import Text
 from welcomepack.pipeline import Workspace
-from welcomepack.texts import Place, map_texts, texts_of, texts_of_block
+from welcomepack.texts import Place, map_texts, numbered, texts_of, texts_of_block
 
 
 def places(workspace: Workspace) -> dict[str, Place]:
@@ -125,3 +125,9 @@ def test_the_texts_of_a_block_are_its_own(workspace: Workspace) -> None:
         "Ausweis",
         "Geburtsurkunde",
     ]
+
+
+def test_texts_are_numbered_in_the_order_of_the_walk(workspace: Workspace) -> None:
+    numbers = [text.number for text, _ in texts_of(numbered(workspace.pack))]
+
+    assert numbers == list(range(len(numbers)))

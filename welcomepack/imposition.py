@@ -167,7 +167,7 @@ def put_under(sheets: bytes, pdf: bytes, order: Sequence[int], *, left_mm: float
             page: target.copy_foreign(source.pages[page - 1].as_form_xobject()) for page in order
         }
         for sheet, page in zip(target.pages[-len(order) :], order, strict=True):
-            name = sheet.add_resource(forms[page], Name.XObject)
+            name = sheet.add_resource(forms[page], Name.XObject, Name(f"/Page{page}"))
             moved = f"q 1 0 0 1 {_points(left_mm):.3f} 0 cm {name} Do Q\n"
             sheet.contents_add(target.make_stream(moved.encode("ascii")), prepend=True)
         mode = pikepdf.ObjectStreamMode.generate

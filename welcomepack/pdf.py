@@ -47,9 +47,13 @@ class Rendered:
 
     def heights(self) -> dict[str, float]:
         """The height of each element that has an id, in millimetres."""
-        boxes = (box for page in self.document.pages for box in page._page_box.descendants())  # noqa: SLF001 - the one way to the boxes
-        named = ((box, box.element.get("id")) for box in boxes if box.element is not None)
-        return {name: box.border_height() * _MM for box, name in named if name}
+        heights: dict[str, float] = {}
+        for page in self.document.pages:
+            for box in page._page_box.descendants():  # noqa: SLF001 - the one way to the boxes
+                if box.element is not None and (name := box.element.get("id")):
+                    # The box itself comes before its lines, which are of the same element.
+                    heights.setdefault(name, box.border_height() * _MM)
+        return heights
 
     def pdf(self, *, tagged: bool) -> bytes:
         """The pages as PDF bytes, the same for the same pages.

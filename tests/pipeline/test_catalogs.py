@@ -1,4 +1,7 @@
+import pytest
+
 from welcomepack import pipeline
+from welcomepack.errors import UsageError
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
@@ -17,3 +20,12 @@ def test_an_update_of_fresh_catalogs_changes_no_byte(project: Project) -> None:
     list(pipeline.update(Workspace(project, "town"), ["ar"]))
 
     assert [file.read_bytes() for file in files] == before
+
+
+def test_a_pseudo_locale_is_whole_and_has_no_catalogs_on_disk(project: Project) -> None:
+    workspace = Workspace(project, "town")
+
+    assert pipeline.coverage(workspace, "qps-ploc") == 1
+    with pytest.raises(UsageError, match="is made from the German"):
+        list(pipeline.update(workspace, ["qps-ploc"]))
+    assert not (project.locales / "qps-ploc").exists()

@@ -6,14 +6,19 @@ after a change of the design that someone has looked at.
 
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
 from welcomepack import pipeline
+from welcomepack.colours import Palette
+from welcomepack.content import AnyBlock, Block, Level, Note
+from welcomepack.geometry import TRIMS
 from welcomepack.localize import localize
 from welcomepack.pipeline import Workspace
+from welcomepack.templating import Page, html_of
 
 PAGES = Path(__file__).parent / "pages"
 SCALE = 0.6  # pixels to a point: large enough to see a turned run, small enough to keep
@@ -69,3 +74,44 @@ def test_a_turned_line_is_seen(workspace: Workspace) -> None:
     turned.paste(band.transpose(Image.Transpose.FLIP_LEFT_RIGHT), (0, 60))
 
     assert share_different(page, turned) > MOST_DIFFERENT
+
+
+# ---- what there is to look at --------------------------------------------------------------------
+
+
+def test_the_pages_show_every_type_of_block(workspace: Workspace) -> None:
+    shown = {type(block) for block in blocks_of(workspace)}
+
+    assert shown == set(Block.__subclasses__())
+
+
+def test_the_pages_show_every_variant_of_the_blocks(workspace: Workspace) -> None:
+    blocks = blocks_of(workspace)
+    types = {str(kind) for block in Block.__subclasses__() for kind in literals(block, "type")}
+
+    assert {getattr(block, "type", "") for block in blocks} == types
+    assert {block.level for block in blocks if isinstance(block, Note)} == set(get_args(Level))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "with-qr",  # a card with a QR code, and one without
+        '<div class="card">',
+        '<span class="long">',  # a large number that is long
+        "unnumbered",
+    ],
+)
+def test_the_pages_show_what_looks_different(workspace: Workspace, mark: str) -> None:
+    localized = localize(workspace.pack, workspace.language("de"), {})
+    page = Page(localized, "screen", TRIMS["A5", "screen"], Palette("screen"), "source", fill=1)
+
+    assert mark in html_of(page, workspace.project.templates)
+
+
+def blocks_of(workspace: Workspace) -> list[AnyBlock]:
+    return [b for c in workspace.pack.chapters for t in c.topics for b in t.blocks]
+
+
+def literals(block: type[Block], name: str) -> tuple[object, ...]:
+    return get_args(block.model_fields[name].annotation)
