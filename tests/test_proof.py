@@ -49,7 +49,7 @@ def order_of(notes: Sequence[Note]) -> list[str]:
 
 
 def test_notes_are_numbered_downwards_and_in_the_direction_of_reading() -> None:
-    texts = [laid(0, 80, 50, line=1), laid(1, 20, 50, line=2), laid(2, 20, 20, line=3)]
+    texts = [laid(0, 80, 50, line=1), laid(1, 20, 51, line=2), laid(2, 20, 20, line=3)]
 
     assert order_of(notes_of(texts, REMARKS, rtl=False)) == ["text-2", "text-1", "text-0"]
     assert order_of(notes_of(texts, REMARKS, rtl=True)) == ["text-2", "text-0", "text-1"]

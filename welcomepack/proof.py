@@ -27,6 +27,7 @@ from welcomepack.texts import Place, texts_of
 PAGE_LEFT_MM = 6.0  # office printers leave so much white at the edge of the sheet
 NOTES_TOP_MM, NOTES_BOTTOM_MM = 17.0, 203.0
 GAP_MM = 0.8
+_SAME_ROW_MM = 1.5  # bold and plain words of one line begin at different heights
 _SMALLER = 0.9  # a heading in the list of contents is smaller than where it is a heading
 _SAID_BY_STATE = frozenset({"fuzzy", "untranslated"})  # findings that the letter tells already
 
@@ -163,7 +164,7 @@ def notes_of(laid: Sequence[LaidText], remarks: Mapping[int, Remark], *, rtl: bo
     notes: list[Note] = []
     for page, on_page in groupby(laid, key=lambda text: text.page):
         lines = _first_lines(on_page, frozenset(remarks), heights)
-        in_order = sorted(lines.items(), key=lambda item: _reading(item[1], rtl=rtl))
+        in_order = _in_reading_order(lines, rtl=rtl)
         notes += (
             Note(page, mark, remarks[number], ink.right if rtl else ink.left, ink.top)
             for mark, (number, ink) in enumerate(in_order, start=1)
@@ -199,8 +200,15 @@ def _largest(laid: Sequence[LaidText]) -> dict[int, float]:
     return heights
 
 
-def _reading(ink: Rectangle, *, rtl: bool) -> tuple[float, float]:
-    return round(ink.top), -ink.right if rtl else ink.left
+def _in_reading_order(lines: Mapping[int, Rectangle], *, rtl: bool) -> list[tuple[int, Rectangle]]:
+    """Row by row downwards; within a row as the script runs."""
+    rows: list[list[tuple[int, Rectangle]]] = []
+    for number, ink in sorted(lines.items(), key=lambda item: item[1].top):
+        if not rows or ink.top - rows[-1][0][1].top > _SAME_ROW_MM:
+            rows.append([])
+        rows[-1].append((number, ink))
+    side = (lambda item: -item[1].right) if rtl else (lambda item: item[1].left)
+    return [item for row in rows for item in sorted(row, key=side)]
 
 
 def sheets_of(notes: Sequence[Note], heights: Mapping[str, float], pages: int) -> Iterator[Sheet]:

@@ -154,7 +154,7 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
     misfits = tuple(layout_findings(localized, catalogs, rendered.texts()))
     findings = (*findings, *misfits)
     if wanted == "proof":
-        data = proof_of(project, page, rendered, catalogs, findings)
+        data = proof_of(workspace, page, rendered, catalogs, findings)
     else:
         data = _finished(workspace, page, rendered)
     record = EditionRecord(
