@@ -36,7 +36,11 @@ def test_messages_stand_in_the_domain_of_their_folder(workspace: Workspace) -> N
     }
 
     assert files == {
-        "common": {"content/common", "content/common/facts.yaml"},
+        "common": {
+            "content/common",
+            "content/common/facts.yaml",
+            "content/common/organisations.yaml",
+        },
         "town": {"content/town", "content/town/pack.yaml", "content/town/organisations.yaml"},
         "ui": {"templates/labels.yaml", "templates/handover.yaml"},
     }

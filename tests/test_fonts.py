@@ -45,3 +45,7 @@ def test_fontconfig_is_told_of_our_fonts_and_of_no_others(tmp_path: Path) -> Non
     assert folders == [str(font_files()["Noto Sans"].parent)]
     assert configuration.findtext("cachedir") == str(tmp_path / "a & b")
     assert configuration.find("include") is None
+
+
+def test_what_cannot_be_drawn_is_replaced_where_it_stands() -> None:
+    assert FontSet(("Noto Sans",)).drawable("a\N{TIBETAN LETTER KA}b\n") == "a\ufffdb\n"

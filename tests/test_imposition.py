@@ -12,7 +12,15 @@ from PIL import Image, ImageChops
 
 from welcomepack.errors import UsageError
 from welcomepack.geometry import POINTS_PER_MM
-from welcomepack.imposition import Binding, Booklet, SheetSize, Side, impose, printer_spreads
+from welcomepack.imposition import (
+    Binding,
+    Booklet,
+    SheetSize,
+    Side,
+    impose,
+    printer_spreads,
+    put_under,
+)
 
 A5 = (148, 210)
 PIXELS_PER_MM = 4
@@ -513,3 +521,19 @@ def test_a_page_with_a_broken_trim_box_is_named(box: Array) -> None:
 
     with pytest.raises(UsageError, match="page 3 has a broken TrimBox"):
         impose(saved(pdf), Booklet("left"))
+
+
+def test_pages_are_put_under_the_last_sheets_and_moved_to_the_right() -> None:
+    sheets = pikepdf.new()
+    for _ in range(3):
+        sheets.add_blank_page(page_size=(297 * POINTS_PER_MM, 210 * POINTS_PER_MM))
+
+    data = put_under(saved(sheets), saved(book(2)), [2, 1], left_mm=6)
+
+    with pypdfium2.PdfDocument(data) as document:
+        seen = [
+            page.render(scale=1 / POINTS_PER_MM).to_pil().convert("RGB").getpixel((x, 100))
+            for page in document
+            for x in (3, 80, 200)
+        ]
+    assert seen == [WHITE] * 3 + [WHITE, tone(2), WHITE] + [WHITE, tone(1), WHITE]

@@ -34,7 +34,7 @@ def test_the_binding_is_on_the_side_where_reading_begins(
 
 
 def test_only_print_editions_are_on_the_sheet(workspace: Workspace) -> None:
-    records = [ARABIC, replace(ARABIC, format="screen")]
+    records = [ARABIC, replace(ARABIC, format="screen"), replace(ARABIC, locale="qps-ploc")]
 
     job = job_of(workspace.pack.settings, records, workspace.registry)
 

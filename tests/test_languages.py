@@ -163,3 +163,10 @@ def test_a_language_close_to_another_is_in_the_registry(workspace: Workspace) ->
 
     assert close <= set(workspace.registry)
     assert close == {"fa"}
+
+
+def test_pseudo_locales_are_known_as_such(workspace: Workspace) -> None:
+    pseudo = {tag for tag, one in workspace.registry.items() if one.is_pseudo}
+
+    assert pseudo == {"qps-ploc", "qps-plocm"}
+    assert pseudo.isdisjoint(workspace.locales)

@@ -32,7 +32,7 @@ def test_a_pack_has_its_chapters_in_their_order(workspace: Workspace) -> None:
 
 def test_a_pack_has_facts_and_organisations_of_all_its_folders(workspace: Workspace) -> None:
     assert {"money_fee", "text_form"} <= set(workspace.pack.facts)
-    assert set(workspace.pack.organisations) == {"office"}
+    assert set(workspace.pack.organisations) == {"helpline", "office"}
 
 
 def test_the_topic_of_a_town_stands_where_it_says(workspace: Workspace) -> None:

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 
 from tests.strategies import chapters, source_catalogs
-from tests.tiny_project import edit, transliterated
+from tests.tiny_project import edit, line_of, transliterated
 from welcomepack.catalog import Catalog
 from welcomepack.colours import Palette
 from welcomepack.content import Chapter, Pack
 from welcomepack.errors import CatalogError
 from welcomepack.geometry import TRIMS
-from welcomepack.localize import LocalizedPack, entry_of, localize
+from welcomepack.localize import LocalizedPack, entry_of, localize, localize_for_proof
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 from welcomepack.templating import Page
@@ -191,3 +191,42 @@ def test_the_source_catalog_changes_nothing_in_any_pack(
 
     assert same.fallbacks == ()
     assert printed(same) == printed(german)
+
+
+# For the proof
+
+
+def proofed(project: Project) -> dict[str, str | None]:
+    workspace = Workspace(project, "town")
+    catalogs, language = workspace.catalogs("uk"), workspace.language("uk")
+    localized = localize_for_proof(workspace.pack, language, catalogs)
+    return {place.context: text.translation for text, place in texts_of(localized.pack)}
+
+
+def test_a_proof_shows_a_fuzzy_text_as_it_was_typed(project: Project) -> None:
+    context = "arriving.papers.keep.text"
+    before = proofed(project)[context]
+    edit(project, COMMON, f'msgctxt "{context}"', f'#, fuzzy\nmsgctxt "{context}"')
+
+    assert proofed(project)[context] == before
+
+
+def test_a_proof_shows_what_is_translated_of_a_block_that_is_not_whole(project: Project) -> None:
+    title, items = "arriving.papers.which.title", "arriving.papers.which.items"
+    line = line_of(project, COMMON, f'msgctxt "{title}"')
+    path = project.root / COMMON
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[line + 1] = 'msgstr ""\n'
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+
+    texts = proofed(project)
+
+    assert texts[title] is None
+    assert texts[items] is not None
+
+
+def test_every_text_of_a_localised_pack_has_a_number(workspace: Workspace) -> None:
+    for tag in ("de", "uk"):
+        localized = localize(workspace.pack, workspace.language(tag), workspace.catalogs(tag))
+        numbers = [text.number for text, _ in texts_of(localized.pack)]
+        assert numbers == list(range(len(numbers)))

@@ -4,6 +4,7 @@ from welcomepack import pdf
 from welcomepack.assets import AssetRefusedError
 from welcomepack.errors import RenderingError
 from welcomepack.fonts import font_files
+from welcomepack.layout import LaidText
 
 
 def refuse(address: str) -> tuple[bytes, str]:
@@ -54,3 +55,82 @@ def test_only_our_own_fonts_are_used() -> None:
 
 def test_the_versions_of_what_draws_text_are_known() -> None:
     assert {"weasyprint", "pango", "harfbuzz"} <= set(pdf.versions())
+
+
+# ---- where texts stand ---------------------------------------------------------------------------
+
+SMALL = "@page{size:100mm;margin:10mm}body,p,div{margin:0;font:10pt/14pt 'Noto Sans'}"
+
+
+def laid(body: str, css: str = "") -> list[LaidText]:
+    return list(pdf.render(page(body, SMALL + css), refuse).texts())
+
+
+def test_a_text_knows_its_page_its_place_and_its_numbers() -> None:
+    [text] = laid("<p><!--text 7--><!--text 8-->Guten Tag")
+
+    assert (text.page, text.words, text.texts) == (1, "Guten Tag", (7, 8))
+    assert (round(text.ink.left), round(text.room.right)) == (10, 90)
+
+
+def test_comments_of_the_templates_change_no_byte() -> None:
+    with_numbers, without = (
+        pdf.render(page(f"<p>Guten {number}<b>Tag</b>, {number}du"), refuse).pdf(tagged=True)
+        for number in ("<!--text 7-->", "")
+    )
+
+    assert with_numbers == without
+
+
+def test_what_has_no_number_of_its_own_has_that_of_the_element_around_it() -> None:
+    [word, rest] = laid("<p><!--text 7--><b>Guten</b> Tag")
+
+    assert (word.texts, rest.texts) == ((7,), (7,))
+
+
+def test_a_picture_has_a_place_and_no_words() -> None:
+    dot = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+
+    def serve(address: str) -> tuple[bytes, str]:
+        return address.removeprefix("data:image/svg+xml,").encode(), "image/svg+xml"
+
+    html = page(f'<p><!--text 7--><img src="{dot}" alt="x">', SMALL)
+    [picture] = pdf.render(html, serve).texts()
+
+    assert (picture.words, picture.texts) == ("", (7,))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "width:15mm;white-space:nowrap",
+        "width:15mm",  # a word that cannot be broken
+        "height:3mm;width:25mm",
+        "position:absolute;right:0;width:15mm",
+    ],
+)
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_text_larger_than_its_box_is_outside(box: str, direction: str) -> None:
+    texts = laid(f'<div dir="{direction}" style="{box}">Aufenthaltserlaubnis und mehr')
+
+    assert any(text.outside_mm > 1 for text in texts)
+
+
+@pytest.mark.parametrize("box", ["", "height:9mm", "position:absolute;right:0", "columns:2"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_text_that_fits_is_inside(box: str, direction: str) -> None:
+    texts = laid(f'<div dir="{direction}" style="{box}">Guten <b>Tag</b> und <i>mehr</i>')
+
+    assert [text.words for text in texts if text.outside_mm] == []
+
+
+def test_the_words_in_a_margin_have_their_box_too() -> None:
+    css = "@page{@top-left{content:'Aufenthaltserlaubnis';width:10mm;white-space:nowrap}}"
+
+    assert any(text.outside_mm > 1 for text in laid("<p>x", css))
+
+
+def test_elements_with_an_id_have_a_height() -> None:
+    rendered = pdf.render(page('<p id="a" style="height:12mm">x<p>y', SMALL), refuse)
+
+    assert {name: round(mm) for name, mm in rendered.heights().items()} == {"a": 12}

@@ -7,7 +7,7 @@ from welcomepack import pdf
 from welcomepack.geometry import POINTS_PER_MM, TRIMS
 from welcomepack.languages import Language
 from welcomepack.pipeline import Workspace
-from welcomepack.prepress import finished
+from welcomepack.prepress import finished, finished_proof
 
 PRINT = TRIMS["A5", "print"]
 
@@ -63,3 +63,20 @@ def test_finishing_twice_gives_the_same_bytes(raw: bytes, workspace: Workspace) 
     first, second = (finished(raw, title="x", language=language, geometry=PRINT) for _ in range(2))
 
     assert first == second
+
+
+def test_a_proof_says_so_and_shows_the_numbers_of_its_pages() -> None:
+    blank = pikepdf.new()
+    for _ in range(4):
+        blank.add_blank_page()
+    out = BytesIO()
+    blank.save(out)
+
+    document = pikepdf.open(
+        BytesIO(finished_proof(out.getvalue(), title="Proof", lang="ar", order=[1, 1, 2]))
+    )
+
+    labels = list(document.Root.PageLabels.Nums)
+    assert [int(str(place)) for place in labels[::2]] == [0, 1, 2, 3]
+    assert [int(str(each.St)) for each in labels[3::2]] == [1, 1, 2]
+    assert (str(document.docinfo["/Subject"]), str(document.Root.Lang)) == ("proof", "ar")

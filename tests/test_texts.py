@@ -4,7 +4,14 @@ import pytest
 
 from welcomepack.content import Text
 from welcomepack.pipeline import Workspace
-from welcomepack.texts import Place, map_texts, texts_by_topic, texts_of, texts_of_block
+from welcomepack.texts import (
+    Place,
+    map_texts,
+    numbered,
+    texts_by_topic,
+    texts_of,
+    texts_of_block,
+)
 
 
 def places(workspace: Workspace) -> dict[str, Place]:
@@ -140,3 +147,9 @@ def test_the_card_of_an_organisation_belongs_to_no_topic(workspace: Workspace) -
     contexts = {p.context for texts in texts_by_topic(workspace.pack).values() for _, p in texts}
 
     assert not any(context.startswith("organisations.office") for context in contexts)
+
+
+def test_texts_are_numbered_in_the_order_of_the_walk(workspace: Workspace) -> None:
+    numbers = [text.number for text, _ in texts_of(numbered(workspace.pack))]
+
+    assert numbers == list(range(len(numbers)))

@@ -25,6 +25,10 @@ class FontSet:
         known = frozenset().union(*(_characters(family) for family in self.families))
         return tuple(dict.fromkeys(c for c in text if c not in known and c not in _INVISIBLE))
 
+    def drawable(self, text: str) -> str:
+        """The text with the replacement character for what no font of the set can draw."""
+        return text.translate({ord(c): "\N{REPLACEMENT CHARACTER}" for c in self.missing(text)})
+
 
 def font_files() -> dict[str, Path]:
     """The upright font file of each family that comes with the font package."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Format = Literal["print", "screen", "booklet"]
+Format = Literal["print", "screen", "booklet", "proof"]
 POINTS_PER_MM = 72 / 25.4
 SHEET = 4  # pages that a folded sheet carries
 SLUG_MM = 8.0  # for crop marks of 5 mm and a line of text
@@ -27,6 +27,7 @@ TRIMS: dict[tuple[str, Format], Geometry] = {
     ("A5", "print"): Geometry(),
     ("A5", "screen"): Geometry(bleed_mm=0),
     ("A5", "booklet"): Geometry(bleed_mm=0),
+    ("A5", "proof"): Geometry(bleed_mm=0),
 }
 
 

@@ -155,6 +155,26 @@ def impose(pdf: bytes, booklet: Booklet, *, path: str = "") -> bytes:
     return out.getvalue()
 
 
+def put_under(sheets: bytes, pdf: bytes, order: Sequence[int], *, left_mm: float) -> bytes:
+    """The last sheets, each with a page of the PDF under what stands on it already.
+
+    `order` names the page, from 1, of each of these sheets; what is on a page above is moved
+    `left_mm` to the right. The same input gives the same bytes.
+    """
+    out = BytesIO()
+    with pikepdf.open(BytesIO(sheets)) as target, pikepdf.open(BytesIO(pdf)) as source:
+        forms = {
+            page: target.copy_foreign(source.pages[page - 1].as_form_xobject()) for page in order
+        }
+        for sheet, page in zip(target.pages[-len(order) :], order, strict=True):
+            name = sheet.add_resource(forms[page], Name.XObject, Name(f"/Page{page}"))
+            moved = f"q 1 0 0 1 {_points(left_mm):.3f} 0 cm {name} Do Q\n"
+            sheet.contents_add(target.make_stream(moved.encode("ascii")), prepend=True)
+        mode = pikepdf.ObjectStreamMode.generate
+        target.save(out, deterministic_id=True, object_stream_mode=mode)
+    return out.getvalue()
+
+
 @contextmanager
 def _opened(pdf: bytes, path: str) -> Iterator[Pdf]:
     try:

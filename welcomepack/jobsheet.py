@@ -45,7 +45,11 @@ def job_of(
     settings: Settings, records: Iterable[EditionRecord], languages: dict[str, Language]
 ) -> Job:
     """The job that the print editions of a pack make."""
-    printed = [record for record in records if record.format == "print"]
+    printed = [
+        record
+        for record in records
+        if record.format == "print" and not languages[record.locale].is_pseudo
+    ]
     geometry, press = TRIMS[settings.trim, "print"], settings.press
     return Job(
         pack=settings.town,

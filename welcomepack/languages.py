@@ -39,6 +39,7 @@ class Entry(BaseModel):
     script: str
     plural_forms: str = Field(pattern=r"^nplurals=\d+; plural=.+$")
     lang: str | None = None
+    pseudo: Literal["accented", "mirrored"] | None = None
     list_separator: str = ", "
     punctuation: Mapping[Mark, str] = {}
     opening_marks: Mapping[str, str] = {}
@@ -99,6 +100,11 @@ class Language:
     def direction(self) -> Literal["ltr", "rtl"]:
         """The direction of its script."""
         return self.script.direction
+
+    @property
+    def is_pseudo(self) -> bool:
+        """Whether it is no language but made from the German, to test the pages."""
+        return self.entry.pseudo is not None
 
     @property
     def babel(self) -> Locale:

@@ -8,7 +8,7 @@ from welcomepack.content import Pack, Risk, Text
 from welcomepack.errors import CatalogError, Problem
 from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.messages import mismatches, says_something
-from welcomepack.texts import Place, map_texts, texts_of
+from welcomepack.texts import Place, map_texts, numbered, texts_of
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ def localize(pack: Pack, language: Language, catalogs: Mapping[str, Catalog]) ->
     A block with one message missing is printed in German as a whole, so that no sentence stands
     between two languages.
     """
+    pack = numbered(pack)
     if language.tag == SOURCE_LOCALE:
         return _in_german(pack, language)
     if problems := tuple(_problems_of(pack, catalogs)):
@@ -63,6 +64,26 @@ def localize(pack: Pack, language: Language, catalogs: Mapping[str, Catalog]) ->
         return replace(text, translation=_translation(text, place, catalogs))
 
     return LocalizedPack(map_texts(pack, translate), language, _count(pack), fallbacks)
+
+
+def localize_for_proof(
+    pack: Pack, language: Language, catalogs: Mapping[str, Catalog]
+) -> LocalizedPack:
+    """The pack as a translator reads it over: every text by itself, fuzzy ones as they were typed.
+
+    Raises CatalogError as `localize` does; a fuzzy text that would print wrong stays German.
+    """
+    released = localize(pack, language, catalogs)
+    if language.tag == SOURCE_LOCALE:
+        return released
+
+    def translate(text: Text, place: Place) -> Text:
+        entry = entry_of(text, place, catalogs)
+        typed = entry.translation if entry else ""
+        prints = typed and not any(mismatches(text.source, typed))
+        return replace(text, translation=typed) if prints else text
+
+    return replace(released, pack=map_texts(released.pack, translate))
 
 
 def _in_german(pack: Pack, language: Language) -> LocalizedPack:

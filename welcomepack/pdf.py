@@ -11,14 +11,15 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from welcomepack.errors import Problem, RenderingError
 from welcomepack.fonts import fontconfig
+from welcomepack.layout import LaidText, Rectangle
 from welcomepack.spelling import is_right_to_left
 
 Serve = Callable[[str], tuple[bytes, str]]
@@ -39,6 +40,21 @@ class Rendered:
     def families(self) -> frozenset[str]:
         """The font families that were used."""
         return frozenset(font.family for font in self.document.fonts.values())
+
+    def texts(self) -> tuple[LaidText, ...]:
+        """Every run of letters and every picture, with its place and its room."""
+        pages = enumerate(self.document.pages, start=1)
+        return tuple(laid for number, page in pages for laid in _Laid(number).texts(page))
+
+    def heights(self) -> dict[str, float]:
+        """The height of each element that has an id, in millimetres."""
+        heights: dict[str, float] = {}
+        for page in self.document.pages:
+            for box in page._page_box.descendants():  # noqa: SLF001 - the one way to the boxes
+                if box.element is not None and (name := box.element.get("id")):
+                    # The box itself comes before its lines, which are of the same element.
+                    heights.setdefault(name, box.border_height() * _MM)
+        return heights
 
     def pdf(self, *, tagged: bool) -> bytes:
         """The pages as PDF bytes, the same for the same pages.
@@ -62,6 +78,95 @@ def render(html: str, serve: Serve) -> Rendered:
         document = source.render()
     _refuse(log)
     return Rendered(document, log)
+
+
+_MM = 25.4 / 96  # in a pixel of CSS
+_NUMBERED = "text "  # how the comment of a template begins that gives the number of a text
+_INK = (0.7, 0.2)  # above and below the baseline, in parts of the size of the type
+
+
+class _Laid:
+    """The texts of one page, found by a walk through its boxes."""
+
+    def __init__(self, page: int) -> None:
+        self.page = page
+        self.lines = count()
+
+    def texts(self, page: Any) -> Iterator[LaidText]:
+        box = page._page_box  # noqa: SLF001 - the one way to the boxes
+        paper = Rectangle(0, 0, box.margin_width() * _MM, box.margin_height() * _MM)
+        for child in box.children:
+            yield from self._inside(child, _Around(paper, paper))
+
+    def _inside(self, box: Any, around: "_Around") -> Iterator[LaidText]:
+        from weasyprint.formatting_structure import boxes
+
+        box = box if isinstance(box, boxes.Box) else box._box  # noqa: SLF001 - a placeholder
+        around = around.numbered(box)
+        if isinstance(box, boxes.TextBox):
+            yield self._laid(box.text, _ink(box), around)
+        elif isinstance(box, boxes.ReplacedBox):
+            yield self._laid("", _rectangle(box), around)
+        elif isinstance(box, boxes.ParentBox):
+            if isinstance(box, boxes.LineBox):
+                around = replace(around, line=next(self.lines))
+            if isinstance(box, boxes.BlockContainerBox):
+                around = around.inside(box)
+            for child in box.children:
+                yield from self._inside(child, around)
+
+    def _laid(self, words: str, ink: Rectangle, around: "_Around") -> LaidText:
+        return LaidText(self.page, around.line, words, around.numbers, ink, around.room)
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What the boxes around a box give to it; `held` is the room of the positioned ones alone."""
+
+    room: Rectangle
+    held: Rectangle
+    numbers: tuple[int, ...] = ()
+    line: int = 0
+
+    def numbered(self, box: Any) -> "_Around":
+        found = _numbers(box.element) if box.element is not None else ()
+        return replace(self, numbers=found) if found else self
+
+    def inside(self, box: Any) -> "_Around":
+        room = _narrowed(self.held if box.is_absolutely_positioned() else self.room, box)
+        held = self.held if box.style["position"] == "static" else room
+        return replace(self, room=room, held=held)
+
+
+def _numbers(element: Any) -> tuple[int, ...]:
+    """The numbers of the texts that stand directly in an element."""
+    comments = (child.text for child in element if not isinstance(child.tag, str))
+    return tuple(
+        int(comment.removeprefix(_NUMBERED))
+        for comment in comments
+        if comment.startswith(_NUMBERED)
+    )
+
+
+def _narrowed(room: Rectangle, box: Any) -> Rectangle:
+    """The room inside a box: between its sides, and within its height if that is given."""
+    inside = _rectangle(box)
+    if box.style["height"] == "auto":
+        inside = inside._replace(top=room.top, bottom=room.bottom)
+    return room.within(inside)
+
+
+def _rectangle(box: Any) -> Rectangle:
+    left, top = box.border_box_x(), box.border_box_y()
+    edges = (left, top, left + box.border_width(), top + box.border_height())
+    return Rectangle(*(edge * _MM for edge in edges))
+
+
+def _ink(box: Any) -> Rectangle:
+    baseline, size = box.position_y + box.baseline, box.style["font_size"]
+    top, bottom = (baseline - _INK[0] * size, baseline + _INK[1] * size)
+    edges = (box.position_x, top, box.position_x + box.width, bottom)
+    return Rectangle(*(edge * _MM for edge in edges))
 
 
 def versions() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A rendered PDF made ready for its use: boxes, binding side, page labels, title, fixed id."""
 
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
@@ -25,6 +26,25 @@ def finished(pdf: bytes, *, title: str, language: Language, geometry: Geometry) 
         root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         root.Lang = String(language.lang)
         document.docinfo[Name.Title] = String(title)
+        return _saved(document)
+
+
+def finished_proof(pdf: bytes, *, title: str, lang: str, order: Sequence[int]) -> bytes:
+    """The proof with title and language, which says what it is and is not scaled when printed.
+
+    `order` names the page that each of the last sheets shows; viewers show its number.
+    """
+    with pikepdf.open(BytesIO(pdf)) as document:
+        first = len(document.pages) - len(order)
+        labels = [0, Dictionary(S=Name.r)]
+        for place, page in enumerate(order, start=first):
+            labels += [place, Dictionary(S=Name.D, St=page)]
+        root = document.Root
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True, PrintScaling=Name("/None"))
+        root.PageLabels = Dictionary(Nums=Array(labels))
+        root.Lang = String(lang)
+        document.docinfo[Name.Title] = String(title)
+        document.docinfo[Name.Subject] = String("proof")
         return _saved(document)
 
 

@@ -41,13 +41,14 @@ from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.localize import LocalizedPack
 from welcomepack.messages import Link, Placeholder, Plain, parse
 from welcomepack.review import State
-from welcomepack.texts import texts_of_block
+from welcomepack.texts import texts_of, texts_of_block
 
 _LATIN = r"[0-9A-Za-zÀ-ɏ§€%@+]"
 # A run of Latin words and numbers; the full stop of "e.V." belongs to it, that of a sentence not.
 _FOREIGN = re.compile(rf"{_LATIN}(?:[\s.,:;/&'’\-–]*{_LATIN})*(?:(?<=\.[A-Z])\.)?")
 _LONGEST_WHOLE_RUN = 28  # characters; half a line
 _SECTION = re.compile(r"(§|Art\.) (?=\d)")
+LETTERS = {"fuzzy": "F", "untranslated": "M"}  # in a proof; M is for missing
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -91,6 +92,19 @@ class Page:
         """The number of each topic by the name that texts refer to it with."""
         return {name: number for number, name, _, _ in self.localized.pack.numbered_topics()}
 
+    @cached_property
+    def states(self) -> Mapping[int | None, str]:
+        """The texts that are not ready, by number: fuzzy or untranslated."""
+        known = {(f.domain, f.context, f.source): f.state for f in self.localized.fallbacks}
+        listed = texts_of(self.localized.pack)
+        keys = ((text, (text.domain, place.context, str(text.source))) for text, place in listed)
+        return {text.number: known[key] for text, key in keys if key in known}
+
+    @property
+    def stamp(self) -> str | None:
+        """The name of the label that is stamped on every page, if there is one."""
+        return "proof" if self.format == "proof" else "draft" if self.draft else None
+
     def anchor(self, chapter: Chapter, topic: Topic | None = None) -> str:
         """The address of a chapter or topic inside the document."""
         return f"{chapter.id}.{topic.id}" if topic else chapter.id
@@ -123,10 +137,28 @@ class Page:
         return f"{int(self.localized.coverage * 100)} %".replace(" ", "\N{NO-BREAK SPACE}")
 
     def text(self, text: Text) -> Markup:
-        """A text in the edition's language, or in German and marked as German."""
+        """A text in the edition's language, or in German and marked as German; its number first."""
+        if self.format == "proof":
+            return self._proofed(text)
+        return self.number_of(text) + self._in_language(text)
+
+    def number_of(self, text: Text) -> Markup:
+        """A comment with the number of a text, which says what stands here and changes no page."""
+        return Markup("" if text.number is None else f"<!--text {text.number}-->")  # noqa: S704 - a number
+
+    def _in_language(self, text: Text) -> Markup:
         if text.translation is None:
             return Markup('<span lang="de" dir="ltr">{}</span>').format(self.german(text))
         return self._spans(text.translation)
+
+    def _proofed(self, text: Text) -> Markup:
+        """A text in an element of its own; one that is not ready with a tint and a letter."""
+        state = self.states.get(text.number, "translated")
+        letter = (
+            Markup('<i class="letter">{}</i>').format(LETTERS[state]) if state in LETTERS else ""
+        )
+        html = Markup('<span class="text text-{}">{}{}{}</span>')
+        return html.format(state, self.number_of(text), letter, self._in_language(text))
 
     def plain(self, text: Text) -> str:
         """A text without marks, for attributes and the title of the document."""
@@ -151,8 +183,10 @@ class Page:
         return html
 
     def is_german(self, block: Block) -> bool:
-        """Whether a block is printed in German because its translation is not ready."""
-        return any(text.translation is None for text in texts_of_block(block))
+        """Whether a block is printed in German as a whole because its translation is not ready."""
+        return self.format != "proof" and any(
+            text.translation is None for text in texts_of_block(block)
+        )
 
     def fact(self, name: str) -> Markup:
         """A fact as it is printed, never turned round; the number of a topic likewise."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TypeVar
 
 from welcomepack.content import (
@@ -106,6 +107,12 @@ def _facts_of(topic: Topic) -> Iterator[str]:
     for block in topic.blocks:
         if isinstance(block, Facts):
             yield from (f"facts.{name}" for name in block.facts)
+
+
+def numbered(pack: Pack) -> Pack:
+    """The pack with each text numbered by its place in `texts_of`, from 0."""
+    numbers = count()
+    return map_texts(pack, lambda text, _: replace(text, number=next(numbers)))
 
 
 def texts_of_block(block: Block) -> tuple[Text, ...]:

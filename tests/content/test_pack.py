@@ -40,7 +40,7 @@ def test_topics_are_numbered_within_their_chapters(workspace: Workspace) -> None
 
 
 def test_only_organisations_in_a_block_are_shown(workspace: Workspace) -> None:
-    assert workspace.pack.shown == {"office"}
+    assert workspace.pack.shown == {"helpline", "office"}
 
 
 @pytest.mark.parametrize(

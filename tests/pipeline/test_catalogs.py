@@ -1,5 +1,8 @@
+import pytest
+
 from tests.tiny_project import edit, transliterated
 from welcomepack import pipeline
+from welcomepack.errors import UsageError
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
@@ -38,3 +41,12 @@ def test_a_template_catalog_has_the_wordings_of_no_language(project: Project) ->
     template = project.template_catalog("common").read_text(encoding="utf-8")
     assert "#. term Geburtsurkunde: Papier über eine Geburt." in template
     assert "machine draft" not in template
+
+
+def test_a_pseudo_locale_is_whole_and_has_no_catalogs_on_disk(project: Project) -> None:
+    workspace = Workspace(project, "town")
+
+    assert pipeline.coverage(workspace, "qps-ploc") == 1
+    with pytest.raises(UsageError, match="is made from the German"):
+        list(pipeline.update(workspace, ["qps-ploc"]))
+    assert not (project.locales / "qps-ploc").exists()

@@ -44,3 +44,7 @@ def test_a_broken_catalog_of_another_language_stops_no_check(project: Project) -
     found = pipeline.check(Workspace(project, "town"), ["uk"])
 
     assert {one.path for one in found if one.locale} == set()
+
+
+def test_nothing_is_said_about_the_catalogs_of_a_pseudo_locale(workspace: Workspace) -> None:
+    assert not [each for each in pipeline.check(workspace, ["qps-ploc"]) if each.locale]

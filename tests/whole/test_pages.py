@@ -6,14 +6,21 @@ after a change of the design that someone has looked at.
 
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
+import polib
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
 from welcomepack import pipeline
-from welcomepack.localize import localize
+from welcomepack.colours import Palette
+from welcomepack.content import AnyBlock, Block, Level, Note
+from welcomepack.geometry import TRIMS, Format
+from welcomepack.localize import localize, localize_for_proof
 from welcomepack.pipeline import Workspace
+from welcomepack.project import Project
+from welcomepack.templating import Page, html_of
 
 PAGES = Path(__file__).parent / "pages"
 SCALE = 0.6  # pixels to a point: large enough to see a turned run, small enough to keep
@@ -21,10 +28,11 @@ MOST_DIFFERENT = 0.004  # share of pixels; another rasteriser's edges stay far b
 VISIBLE = 96  # levels of 255
 
 
-def pages_of(workspace: Workspace, locale: str) -> list[Image.Image]:
-    catalogs = workspace.catalogs(locale)
-    localized = localize(workspace.pack, workspace.language(locale), catalogs)
-    edition = pipeline.make_edition(workspace, localized, catalogs, "screen")
+def pages_of(workspace: Workspace, locale: str, wanted: Format = "screen") -> list[Image.Image]:
+    catalogs, language = workspace.catalogs(locale), workspace.language(locale)
+    made = localize_for_proof if wanted == "proof" else localize
+    localized = made(workspace.pack, language, catalogs)
+    edition = pipeline.make_edition(workspace, localized, catalogs, wanted)
     with pypdfium2.PdfDocument(BytesIO(edition.data)) as document:
         return [page.render(scale=SCALE, grayscale=True).to_pil().convert("L") for page in document]
 
@@ -46,20 +54,39 @@ def share_different(one: Image.Image, other: Image.Image) -> float:
     return sum(histogram[VISIBLE:]) / (one.width * one.height)
 
 
+def compare(actual: Image.Image, name: str, request: pytest.FixtureRequest, folder: Path) -> None:
+    file = PAGES / f"{name}.png"
+    if request.config.getoption("--renew-pages"):
+        PAGES.mkdir(exist_ok=True)
+        actual.save(file, optimize=True)
+    actual.save(folder / "actual.png")
+    with Image.open(file) as expected:
+        different = share_different(actual, expected)
+    assert different <= MOST_DIFFERENT, f"{different:.2%} differ; see {folder}/actual.png"
+
+
 @pytest.mark.parametrize("locale", ["de", "uk", "ar", "ti"])
 def test_every_page_looks_as_it_did(
     workspace: Workspace, locale: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     actual = in_a_row(pages_of(workspace, locale))
-    file = PAGES / f"{locale}.png"
-    if request.config.getoption("--renew-pages"):
-        PAGES.mkdir(exist_ok=True)
-        actual.save(file, optimize=True)
-    actual.save(tmp_path / "actual.png")
 
-    with Image.open(file) as expected:
-        different = share_different(actual, expected)
-        assert different <= MOST_DIFFERENT, f"{different:.2%} differ; see {tmp_path}/actual.png"
+    compare(actual, locale, request, tmp_path)
+
+
+def test_a_proof_looks_as_it_did(
+    project: Project, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    path = project.catalog("ar", "common")
+    catalog = polib.pofile(str(path))
+    for place, entry in enumerate(catalog):
+        entry.flags += ["fuzzy"] if place % 6 == 1 else []
+        entry.msgstr = "" if place % 6 == 3 else entry.msgstr
+    catalog.save(newline="\n")
+
+    sheets = pages_of(Workspace(project, "town"), "ar", "proof")
+
+    compare(in_a_row(sheets[2:4]), "ar-proof", request, tmp_path)
 
 
 def test_a_turned_line_is_seen(workspace: Workspace) -> None:
@@ -69,3 +96,44 @@ def test_a_turned_line_is_seen(workspace: Workspace) -> None:
     turned.paste(band.transpose(Image.Transpose.FLIP_LEFT_RIGHT), (0, 60))
 
     assert share_different(page, turned) > MOST_DIFFERENT
+
+
+# ---- what there is to look at --------------------------------------------------------------------
+
+
+def test_the_pages_show_every_type_of_block(workspace: Workspace) -> None:
+    shown = {type(block) for block in blocks_of(workspace)}
+
+    assert shown == set(Block.__subclasses__())
+
+
+def test_the_pages_show_every_variant_of_the_blocks(workspace: Workspace) -> None:
+    blocks = blocks_of(workspace)
+    types = {str(kind) for block in Block.__subclasses__() for kind in literals(block, "type")}
+
+    assert {getattr(block, "type", "") for block in blocks} == types
+    assert {block.level for block in blocks if isinstance(block, Note)} == set(get_args(Level))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "with-qr",  # a card with a QR code, and one without
+        '<div class="card">',
+        '<span class="long">',  # a large number that is long
+        "unnumbered",
+    ],
+)
+def test_the_pages_show_what_looks_different(workspace: Workspace, mark: str) -> None:
+    localized = localize(workspace.pack, workspace.language("de"), {})
+    page = Page(localized, "screen", TRIMS["A5", "screen"], Palette("screen"), "source", fill=1)
+
+    assert mark in html_of(page, workspace.project.templates)
+
+
+def blocks_of(workspace: Workspace) -> list[AnyBlock]:
+    return [b for c in workspace.pack.chapters for t in c.topics for b in t.blocks]
+
+
+def literals(block: type[Block], name: str) -> tuple[object, ...]:
+    return get_args(block.model_fields[name].annotation)

@@ -19,9 +19,11 @@ from welcomepack.checks.coverage import (
     Slot,
 )
 from welcomepack.checks.glossary import GLOSSARY_CHECKS, TermUse, TopicUse
+from welcomepack.checks.layouts import CROSSING_CHECKS, LAYOUT_CHECKS, layout_findings
 from welcomepack.checks.switches import GRAMMAR
 from welcomepack.checks.translations import TRANSLATION_CHECKS
 from welcomepack.errors import Problem
+from welcomepack.layout import Crossing, LaidText
 
 AnyCheck: TypeAlias = (
     Check[Translation]
@@ -32,6 +34,8 @@ AnyCheck: TypeAlias = (
     | Check[TermUse]
     | Check[TopicUse]
     | Check[OfPack]
+    | Check[LaidText]
+    | Check[Crossing]
 )
 CATALOG_CHECKS: tuple[AnyCheck, ...] = (
     *SLOT_CHECKS,
@@ -41,17 +45,25 @@ CATALOG_CHECKS: tuple[AnyCheck, ...] = (
     *GLOSSARY_CHECKS,
 )
 CONTENT_CHECKS: tuple[AnyCheck, ...] = (*FACT_CHECKS, *ORGANISATION_CHECKS)
-CHECKS: tuple[AnyCheck, ...] = (*TRANSLATION_CHECKS, *CATALOG_CHECKS, *CONTENT_CHECKS)
+PAGE_CHECKS: tuple[AnyCheck, ...] = (*LAYOUT_CHECKS, *CROSSING_CHECKS)
+CHECKS: tuple[AnyCheck, ...] = (
+    *TRANSLATION_CHECKS,
+    *CATALOG_CHECKS,
+    *CONTENT_CHECKS,
+    *PAGE_CHECKS,
+)
 
 __all__ = [
     "CATALOG_CHECKS",
     "CHECKS",
     "CONTENT_CHECKS",
     "GRAMMAR",
+    "PAGE_CHECKS",
     "TRANSLATION_CHECKS",
     "AnyCheck",
     "Example",
     "catalog_findings",
     "content_findings",
     "glyph_findings",
+    "layout_findings",
 ]

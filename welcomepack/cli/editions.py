@@ -26,6 +26,7 @@ class FormatName(StrEnum):
     PRINT = "print"
     SCREEN = "screen"
     BOOKLET = "booklet"
+    PROOF = "proof"
 
 
 class Side(StrEnum):
@@ -47,7 +48,9 @@ def build(  # noqa: PLR0913 - one parameter for each option
     formats: Annotated[
         list[FormatName] | None,
         typer.Option(
-            "--format", "-f", help="For the print shop, for screens, or for the office printer."
+            "--format",
+            "-f",
+            help="For the print shop, screens, the office printer, or translators.",
         ),
     ] = None,
     draft: Annotated[

@@ -71,10 +71,15 @@ class Node(BaseModel):
 
 @dataclass(frozen=True)
 class Text:
-    """A German text and, once localised, its translation; None prints the German."""
+    """A German text and, once localised, its translation; None prints the German.
+
+    `number` is its place in the walk over all texts of a localised pack: a page says by it which
+    text stands where.
+    """
 
     source: Located
     translation: str | None = None
+    number: int | None = None
 
     @property
     def domain(self) -> str:

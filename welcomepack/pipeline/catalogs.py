@@ -63,6 +63,9 @@ def _translated(workspace: Workspace, tag: str) -> Language:
     if tag == SOURCE_LOCALE:
         what = "German is the source and has no catalogs"
         raise UsageError(Problem("", 0, what, "name another language"))
+    if language.is_pseudo:
+        what = f"'{tag}' is made from the German and has no catalogs"
+        raise UsageError(Problem("", 0, what, "build it, or name another language"))
     return language
 
 

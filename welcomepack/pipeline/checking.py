@@ -46,7 +46,7 @@ def checked(workspace: Workspace, locales: Iterable[str]) -> Checked:
 
 
 def findings_of(workspace: Workspace, language: Language, catalogs: Catalogs) -> Iterator[Finding]:
-    """What is to be said about the catalogs of a language; nothing about German."""
+    """What is to be said about the catalogs of a language; German and pseudo-locales have none."""
     for one in _told(workspace, language, catalogs, {}):
         if isinstance(one, Finding):
             yield one
@@ -66,7 +66,7 @@ def _others(
 def _told(
     workspace: Workspace, language: Language, catalogs: Catalogs, abroad: Mapping[str, Catalogs]
 ) -> Iterator[Finding | SwitchedOff]:
-    if language.tag == SOURCE_LOCALE:
+    if language.tag == SOURCE_LOCALE or language.is_pseudo:
         return
     found = tuple(catalog_findings(workspace.pack, language, catalogs, workspace.registry, abroad))
     yield from found

@@ -8,13 +8,14 @@ from welcomepack import __version__, pdf
 from welcomepack.accessibility import accessible
 from welcomepack.assets import AssetRefusedError, Assets
 from welcomepack.catalog import Catalog
+from welcomepack.checks import layout_findings
 from welcomepack.colours import Palette
 from welcomepack.content import Settings
 from welcomepack.errors import CatalogError, Problem, UnfitError
 from welcomepack.fidelity import Said, said_by
 from welcomepack.files import ensure_writable, write_atomically
 from welcomepack.findings import Finding, Severity
-from welcomepack.fonts import font_files
+from welcomepack.fonts import FontSet, font_files
 from welcomepack.formats import date_text
 from welcomepack.geometry import SHEET, SLUG_MM, TRIMS, Format, Geometry, pages_missing
 from welcomepack.glyphs import missing_glyphs
@@ -22,10 +23,11 @@ from welcomepack.imposition import Binding, Booklet, impose
 from welcomepack.jobsheet import job_html, job_of
 from welcomepack.languages import Language
 from welcomepack.loader import load_profile
-from welcomepack.localize import LocalizedPack, localize
+from welcomepack.localize import LocalizedPack, localize, localize_for_proof
 from welcomepack.marks import marked, slug_html
 from welcomepack.pdfx import Press, print_ready
 from welcomepack.pipeline.checking import findings_of
+from welcomepack.pipeline.proofs import proof_of
 from welcomepack.pipeline.reviewing import review_state
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.preflight import preflight
@@ -48,11 +50,15 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Edition:
-    """A finished PDF, what the report says of it, and what stands on its pages."""
+    """A finished PDF, what the report says of it, and what stands on its pages.
+
+    `misfits` tell which texts do not fit where they stand.
+    """
 
     data: bytes
     record: EditionRecord
     said: Said
+    misfits: tuple[Finding, ...] = ()
 
 
 def build(
@@ -70,22 +76,38 @@ def build(
     records = []
     for language in languages:
         catalogs = workspace.catalogs(language.tag)
-        localized = released(localize(workspace.pack, language, catalogs), catalogs, draft=draft)
         findings = tuple(findings_of(workspace, language, catalogs))
         for each in wanted:
+            localized = _localized(workspace, language, catalogs, each, draft=draft)
             edition = make_edition(workspace, localized, catalogs, each, findings, draft=draft)
             _refuse_unfit(edition, workspace.pack.settings)
             write_atomically(workspace.project.root / edition.record.file, edition.data)
-            tell(f"{edition.record.file}: {edition.record.pages} pages")
+            told = (f"{edition.record.file}: {edition.record.pages} pages", *edition.misfits)
+            tell("\n".join(map(str, told)))
             records.append(edition.record)
     _write_report(workspace, records)
     return records
 
 
+def _localized(
+    workspace: Workspace,
+    language: Language,
+    catalogs: Mapping[str, Catalog],
+    wanted: Format,
+    *,
+    draft: bool,
+) -> LocalizedPack:
+    """The pack in a language, as a format shows it; a proof shows what is not ready, too."""
+    if wanted == "proof":
+        return localize_for_proof(workspace.pack, language, catalogs)
+    return released(localize(workspace.pack, language, catalogs), catalogs, draft=draft)
+
+
 def _refuse_unfit(edition: Edition, settings: Settings) -> None:
     record = edition.record
-    # A booklet's sheets are larger than its pages.
-    geometry = None if record.format == "booklet" else geometry_of(settings, record.format)
+    # The sheets of a booklet and of a proof are larger than its pages.
+    on_sheets = record.format in {"booklet", "proof"}
+    geometry = None if on_sheets else geometry_of(settings, record.format)
     found = preflight(
         edition.data, record.file, kind=record.format, geometry=geometry, said=edition.said
     )
@@ -148,7 +170,12 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
     assets = Assets(project.templates, project.content, page.palette, language.direction == "rtl")
     html, rendered = _whole_sheets(page, project, assets)
     said = said_by(html)
-    data = _finished(workspace, page, rendered)
+    misfits = tuple(layout_findings(localized, catalogs, rendered.texts()))
+    findings = (*findings, *misfits)
+    if wanted == "proof":
+        data = proof_of(workspace, page, rendered, catalogs, findings)
+    else:
+        data = _finished(workspace, page, rendered)
     record = EditionRecord(
         locale=language.tag,
         format=wanted,
@@ -166,7 +193,7 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
         inputs=_inputs(workspace, language),
         output=digest(data),
     )
-    return Edition(data, record, said)
+    return Edition(data, record, said, misfits)
 
 
 def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes:
@@ -207,16 +234,22 @@ def _said_by(localized: LocalizedPack) -> str:
 
 def _whole_sheets(page: Page, project: Project, assets: Assets) -> tuple[str, pdf.Rendered]:
     """The pages, filled up with pages to write on to a multiple of four, and their HTML."""
-    html = html_of(page, project.templates)
+    html = _html_of(page, project)
     rendered = pdf.render(html, assets.serve)
     if missing := pages_missing(rendered.pages):
-        html = html_of(replace(page, fill=missing), project.templates)
+        html = _html_of(replace(page, fill=missing), project)
         rendered = pdf.render(html, assets.serve)
-    if pages_missing(rendered.pages):
+    if pages_missing(rendered.pages) and page.format != "proof":
         what = f"{rendered.pages} pages are not a multiple of {SHEET}"
         remedy = "give the pack three topics of one page each with fill: true"
         raise UnfitError(Problem("content", 0, what, remedy))
     return html, rendered
+
+
+def _html_of(page: Page, project: Project) -> str:
+    html = html_of(page, project.templates)
+    # What cannot be drawn stops every other format; a proof shows where it stands.
+    return FontSet(page.language.script.fonts).drawable(html) if page.format == "proof" else html
 
 
 def _inputs(workspace: Workspace, language: Language) -> dict[str, str]:
@@ -244,7 +277,8 @@ def _write_report(workspace: Workspace, records: list[EditionRecord]) -> None:
     known = united(records, records_of(earlier))
     settings = workspace.pack.settings
     write_atomically(path, report_text(workspace.pack_id, settings.edition, known).encode())
-    if any(record.format == "print" for record in records):
+    languages = workspace.registry
+    if any(r.format == "print" and not languages[r.locale].is_pseudo for r in records):
         _write_job_sheet(workspace, known)
 
 

@@ -10,6 +10,7 @@ from welcomepack.checks import (
     CHECKS,
     CONTENT_CHECKS,
     GRAMMAR,
+    PAGE_CHECKS,
     TRANSLATION_CHECKS,
     AnyCheck,
 )
@@ -49,6 +50,7 @@ _SECTIONS: tuple[tuple[str, tuple[Explained, ...]], ...] = (
     ("Translations", TRANSLATION_CHECKS),
     ("Catalogs", CATALOG_CHECKS),
     ("Content", CONTENT_CHECKS),
+    ("Pages", PAGE_CHECKS),
     ("Before print", CONDITIONS),
     ("Finished PDFs", RULES),
 )

@@ -13,6 +13,7 @@ from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.loader import load_instructions, load_pack, load_registry
 from welcomepack.messages import Message
 from welcomepack.project import Project
+from welcomepack.pseudo import Pseudo, pseudo_catalog
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Workspace:
         """The catalogs of a language by domain; raises CatalogError where one is missing."""
         if tag == SOURCE_LOCALE:
             return {}
+        if kind := self.language(tag).entry.pseudo:
+            return {domain: self._pseudo(domain, kind) for domain in self.messages}
         paths = {domain: self.project.catalog(tag, domain) for domain in self.messages}
         if not self._written(tag):
             folder = self.project.relative(self.project.locales / tag)
@@ -75,6 +78,10 @@ class Workspace:
     def _written(self, tag: str) -> dict[str, Path]:
         paths = {domain: self.project.catalog(tag, domain) for domain in self.messages}
         return {domain: path for domain, path in paths.items() if path.is_file()}
+
+    def _pseudo(self, domain: str, kind: Pseudo) -> Catalog:
+        name = self.project.relative(self.project.template_catalog(domain))
+        return pseudo_catalog(name, domain, self.messages[domain], kind)
 
     def _read(self, paths: Mapping[str, Path]) -> Iterator[tuple[str, Catalog]]:
         problems: list[Problem] = []

@@ -16,7 +16,7 @@ from welcomepack.fidelity import Said
 from welcomepack.geometry import POINTS_PER_MM, Geometry
 from welcomepack.preflight.painting import Drawn, drawn_on
 
-Kind = Literal["print", "screen", "booklet", "unknown"]
+Kind = Literal["print", "screen", "booklet", "proof", "unknown"]
 PIXELS_PER_POINT = 2  # enough for a strip of a millimetre: 5.7 pixels
 NEARLY_WHITE = 253  # of 255: the palest tint we print comes out darker
 
@@ -184,6 +184,8 @@ def kind_of(document: pikepdf.Pdf) -> Kind:
     intents = root.get("/OutputIntents", Array())
     if any(intent.get("/S") == Name.GTS_PDFX for intent in intents):
         return "print"
+    if str(document.docinfo.get("/Subject", "")) == "proof":
+        return "proof"
     if "/StructTreeRoot" in root or "/MarkInfo" in root:
         return "screen"
     return "booklet" if "/Duplex" in root.get("/ViewerPreferences", Dictionary()) else "unknown"

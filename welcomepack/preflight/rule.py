@@ -7,11 +7,11 @@ from welcomepack.findings import Finding, Severity
 from welcomepack.preflight.model import Kind, PdfFile
 
 Told = Iterator[str]
-EVERY: tuple[Kind, ...] = ("print", "screen", "booklet", "unknown")
+EVERY: tuple[Kind, ...] = ("print", "screen", "booklet", "proof", "unknown")
 PRINT: tuple[Kind, ...] = ("print",)
 SCREEN: tuple[Kind, ...] = ("screen",)
 EDITIONS: tuple[Kind, ...] = ("print", "screen")
-OURS: tuple[Kind, ...] = ("print", "screen", "booklet")
+OURS: tuple[Kind, ...] = ("print", "screen", "booklet", "proof")
 
 
 @dataclass(frozen=True)
