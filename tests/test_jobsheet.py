@@ -17,6 +17,7 @@ ARABIC = EditionRecord(
     fallbacks=(),
     findings=(),
     values={},
+    running=(),
     inputs={},
     output="a" * 64,
 )

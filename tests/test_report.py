@@ -24,6 +24,7 @@ ARABIC = EditionRecord(
     fallbacks=({"context": "a.title", "domain": "town", "state": "fuzzy", "risk": None},),
     findings=("a.po:1: warning: …",),
     values={"112": 2},
+    running=(),
     inputs={"content": "1"},
     output="2",
 )

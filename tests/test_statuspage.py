@@ -18,7 +18,8 @@ DOMAIN = DomainStatus(
 )  # fmt: skip
 EDITION = EditionRecord(
     locale="fa", format="print", file="build/town-fa-print.pdf", pages=48, coverage=0.7,
-    review="expired", draft=True, fallbacks=(), findings=(), values={}, inputs={}, output="aa",
+    review="expired", draft=True, fallbacks=(), findings=(), values={}, running=(),
+    inputs={}, output="aa",
 )  # fmt: skip
 LANGUAGE = LanguageStatus(PERSIAN, (DOMAIN, replace(DOMAIN, domain="a|b")), "expired", (EDITION,))
 STATUS = PackStatus("town", "2026-1", dt.date(2026, 11, 22), (LANGUAGE,))

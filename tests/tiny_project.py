@@ -23,7 +23,11 @@ LETTERS = {
     "uk": "абвгґдеєжзиіїйклмнопрстуфх",
     "ti": "ሀለሐመሠረሰሸቀበተቸነኘአከወዘዠየደጀገጠጨጸ",
 }
-MARKS = {"ar": str.maketrans("?,;„“", "؟،؛«»"), "ti": str.maketrans(".,;„“", "።፣፤«»")}
+MARKS = {
+    "en": str.maketrans("„“", "“”"),
+    "ar": str.maketrans("?,;„“", "؟،؛«»"),
+    "ti": str.maketrans(".,;„“", "።፣፤«»"),
+}
 
 
 def transliterated(text: str, tag: str) -> str:
@@ -58,6 +62,7 @@ def translate(project: Project, tag: str, translation: Callable[[str], str]) -> 
         for entry in catalog:
             entry.msgstr = translation(entry.msgid)
         catalog.save(newline="\n")
+    list(pipeline.update(pipeline.Workspace(project, "town"), [tag]))  # polib wraps comments
 
 
 def edit(project: Project, file: str, old: str, new: str) -> int:

@@ -27,10 +27,14 @@ _BETWEEN_DIRECTIONS = re.compile(r"[\u202a-\u202e]")  # poppler leaves out a spa
 
 @dataclass(frozen=True)
 class Said:
-    """What an edition says: its paragraphs, and how often each phone number, time or amount."""
+    """What an edition says: its paragraphs, and how often each phone number, time or amount.
+
+    The values of `running` stand in the margins of pages, too, however many there are.
+    """
 
     paragraphs: tuple[str, ...]
     values: Mapping[str, int]
+    running: frozenset[str] = frozenset()
 
 
 def said_by(html: str) -> Said:
@@ -42,7 +46,8 @@ def said_by(html: str) -> Said:
     apart = (paragraph.replace(_ISOLATE, " ") for paragraph in told)
     values = Counter(value for paragraph in apart for value in values_of_text(paragraph))
     whole = (paragraph.replace(_ISOLATE, "") for paragraph in told)
-    return Said(tuple(filter(None, whole)), dict(sorted(values.items())))
+    running = frozenset(values_of_text(parser.style))
+    return Said(tuple(filter(None, whole)), dict(sorted(values.items())), running)
 
 
 _ISOLATE = "\x00"  # around each <bdi>: a value may stand against a letter, as in و65 €
@@ -54,6 +59,7 @@ class _Paragraphs(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.paragraphs = [""]
+        self.style = ""
         self.unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
@@ -65,6 +71,8 @@ class _Paragraphs(HTMLParser):
         self._cut(tag)
 
     def handle_data(self, data: str) -> None:
+        if self.lasttag == "style":
+            self.style += data
         if not self.unseen:
             self.paragraphs[-1] += data
 

@@ -12,6 +12,7 @@ import pypdfium2
 
 SAME_LINE = 5  # points between the middles of characters; lines are 11 and more apart
 GAP = 1.2  # points; a space is wider, the distance of letters smaller
+COLUMN = 6  # points; the gap of columns is wider, a space smaller: of 16 pt type, it has 4
 TIME = r"\b\d{2}:\d{2}–\d{2}:\d{2}\b"
 AMOUNT = r"\b\d+(?:,\d{2})?\s€"
 DATE = r"\b\d{2}\.\d{2}\.\d{4}\b"
@@ -56,10 +57,11 @@ def lines_seen(page: pypdfium2.PdfPage) -> list[str]:
 
 
 def joined(row: list[tuple[float, float, str]]) -> str:
-    """The characters of a line, with a space where there is a gap."""
+    """The characters of a line, with a space where there is a gap, and a tab between columns."""
     line, end = "", row[0][0]
     for left, right, character in row:
-        line += (" " if left - end > GAP else "") + character
+        gap = "\t" if left - end > COLUMN else " "
+        line += (gap if left - end > GAP else "") + character
         end = max(end, right)
     return line
 

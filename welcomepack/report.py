@@ -9,13 +9,15 @@ from pathlib import Path
 from welcomepack.geometry import Format
 
 VERSION = 2
+_LISTS = ("fallbacks", "findings", "running")
 
 
 @dataclass(frozen=True)
 class EditionRecord:
     """What the report says of one edition.
 
-    `values` are the phone numbers, times, amounts and dates on its pages, each with how often.
+    `values` are the phone numbers, times, amounts and dates on its pages, each with how often;
+    those of `running` stand in margins, too.
     """
 
     locale: str
@@ -28,6 +30,7 @@ class EditionRecord:
     fallbacks: tuple[Mapping[str, str | None], ...]
     findings: tuple[str, ...]
     values: Mapping[str, int]
+    running: tuple[str, ...]
     inputs: Mapping[str, str]
     output: str
 
@@ -70,11 +73,6 @@ def records_of(report: str | None) -> list[EditionRecord]:
     try:
         known = json.loads(report or "{}")
         listed = known["editions"] if known.get("version") == VERSION else []
-        return [
-            EditionRecord(
-                **{**one, "fallbacks": tuple(one["fallbacks"]), "findings": tuple(one["findings"])}
-            )
-            for one in listed
-        ]
+        return [EditionRecord(**one | {key: tuple(one[key]) for key in _LISTS}) for one in listed]
     except (ValueError, KeyError, TypeError, AttributeError):
         return []

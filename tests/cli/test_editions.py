@@ -39,7 +39,7 @@ def test_a_language_without_catalogs_is_refused(built: Project) -> None:
     assert result.exit_code == ExitCode.INPUT
     (line,) = lines_of(result)
     assert line.startswith("error: locales/fr: the language 'fr' has no catalogs yet; ")
-    assert line.endswith("run `welcomepack update --lang fr`")
+    assert line.endswith("run `welcomepack add-language fr`")
 
 
 def test_a_build_without_a_language_says_how_to_name_one(built: Project) -> None:

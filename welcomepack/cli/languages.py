@@ -10,6 +10,7 @@ from rich.table import Table
 
 from welcomepack import pipeline
 from welcomepack.cli.program import Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.languages import Language
 
 
 class Drafter(StrEnum):
@@ -46,8 +47,13 @@ def languages(pack: Pack = "bochum", root: Root = None) -> None:
     workspace = workspace_of(root, pack)
     table = Table("tag", "name", "German name", "direction", "script", "translated", box=None)
     for tag, language in workspace.registry.items():
-        share = pipeline.coverage(workspace, tag)
-        shown = "-" if share is None else f"{int(share * 100)} %"
-        entry = language.entry
+        entry, shown = language.entry, _share(workspace, language)
         table.add_row(tag, entry.name, entry.german, language.direction, entry.script, shown)
     Console(width=None if sys.stdout.isatty() else 100).print(table)
+
+
+def _share(workspace: pipeline.Workspace, language: Language) -> str:
+    if language.is_pseudo:
+        return "for testing"
+    share = pipeline.coverage(workspace, language.tag)
+    return "-" if share is None else f"{int(share * 100)} %"

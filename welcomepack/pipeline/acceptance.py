@@ -24,7 +24,6 @@ from welcomepack.handover import (
     state_of,
     unpacked,
 )
-from welcomepack.languages import SOURCE_LOCALE
 from welcomepack.pipeline.workspace import Workspace
 
 
@@ -131,7 +130,7 @@ def _arrivals(
 ) -> list[_Arrival]:
     """Every catalog that came; raises with all that is wrong with any of them."""
     if asked:
-        _refuse_german(workspace.language(asked).tag)
+        workspace.translated_language(asked)
     reader = _Reader(workspace, asked, desk)
     for file in files:
         reader.open(file)
@@ -142,12 +141,6 @@ def _arrivals(
         first = type(reader.errors[0])
         raise first(problem for error in reader.errors for problem in error.problems)
     return reader.arrivals
-
-
-def _refuse_german(tag: str) -> None:
-    if tag == SOURCE_LOCALE:
-        what = "German is the source and is not translated"
-        raise UsageError(Problem("", 0, what, "name another language"))
 
 
 @dataclass

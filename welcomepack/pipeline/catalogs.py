@@ -16,7 +16,7 @@ from welcomepack.catalog import (
 )
 from welcomepack.errors import Problem, UsageError
 from welcomepack.extraction import messages_for
-from welcomepack.languages import SOURCE_LOCALE, Language
+from welcomepack.languages import Language
 from welcomepack.pipeline.reviewing import keep_reviewed
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.terminology import Terminology
@@ -50,23 +50,12 @@ def update(
 
     Translations of the contexts `minor` stay valid although their German has changed.
     """
-    languages = [_translated(workspace, tag) for tag in dict.fromkeys(locales)]
+    languages = [workspace.translated_language(tag) for tag in dict.fromkeys(locales)]
     _refuse_unknown(minor, workspace)
     extract(workspace)
     for language in languages:
         for domain in workspace.messages:
             yield _update_one(workspace, language, domain, minor)
-
-
-def _translated(workspace: Workspace, tag: str) -> Language:
-    language = workspace.language(tag)
-    if tag == SOURCE_LOCALE:
-        what = "German is the source and has no catalogs"
-        raise UsageError(Problem("", 0, what, "name another language"))
-    if language.is_pseudo:
-        what = f"'{tag}' is made from the German and has no catalogs"
-        raise UsageError(Problem("", 0, what, "build it, or name another language"))
-    return language
 
 
 def _refuse_unknown(contexts: Iterable[str], workspace: Workspace) -> None:

@@ -190,6 +190,7 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
         ),
         findings=tuple(str(finding) for finding in findings),
         values=said.values,
+        running=tuple(sorted(said.running)),
         inputs=_inputs(workspace, language),
         output=digest(data),
     )

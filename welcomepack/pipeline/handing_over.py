@@ -5,7 +5,7 @@ from pathlib import Path
 
 from welcomepack.catalog import Catalog, read_catalog, with_field
 from welcomepack.content import Pack
-from welcomepack.errors import Problem, UnfitError, UsageError
+from welcomepack.errors import Problem, UnfitError
 from welcomepack.extraction import INSTRUCTIONS
 from welcomepack.files import write_atomically
 from welcomepack.handover import (
@@ -21,8 +21,9 @@ from welcomepack.handover import (
     state_of,
 )
 from welcomepack.languages import SOURCE_LOCALE, Language
-from welcomepack.localize import localize
-from welcomepack.pipeline.editions import make_edition, released
+from welcomepack.localize import localize_for_proof
+from welcomepack.pipeline.checking import findings_of
+from welcomepack.pipeline.editions import make_edition
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.terminology import wordings_of
 
@@ -34,10 +35,7 @@ Proof = Callable[[Workspace, Language, Mapping[str, Catalog]], bytes]
 
 def handover(workspace: Workspace, tag: str, folder: Path, proof: Proof | None = None) -> Path:
     """A zip in the folder with all that a volunteer needs to translate a language."""
-    if tag == SOURCE_LOCALE:
-        what = "German is the source and is not translated"
-        raise UsageError(Problem("", 0, what, "name another language"))
-    language = workspace.language(tag)
+    language = workspace.translated_language(tag)
     catalogs = workspace.catalogs(tag)
     _refuse_stale(workspace, language, catalogs)
     files = _files(workspace, language, catalogs)
@@ -48,9 +46,10 @@ def handover(workspace: Workspace, tag: str, folder: Path, proof: Proof | None =
 
 
 def proof_of(workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]) -> bytes:
-    """The edition that shows a translator where their words will stand."""
-    localized = released(localize(workspace.pack, language, catalogs), catalogs, draft=True)
-    return make_edition(workspace, localized, catalogs, "screen", draft=True).data
+    """The edition that shows a translator where their words will stand, and what is to mend."""
+    localized = localize_for_proof(workspace.pack, language, catalogs)
+    findings = tuple(findings_of(workspace, language, catalogs))
+    return make_edition(workspace, localized, catalogs, "proof", findings).data
 
 
 def glossary_of(pack: Pack, tag: str) -> Iterator[GlossaryRow]:

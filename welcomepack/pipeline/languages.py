@@ -8,7 +8,7 @@ from typing import Literal
 from welcomepack.catalog import update_catalog, write_text
 from welcomepack.errors import Problem, UsageError
 from welcomepack.files import write_atomically
-from welcomepack.languages import SOURCE_LOCALE, Language, near_languages, suggested_entry
+from welcomepack.languages import Language, near_languages, suggested_entry
 from welcomepack.pipeline.catalogs import empty
 from welcomepack.pipeline.reviewing import begin_record
 from welcomepack.pipeline.workspace import Workspace
@@ -41,13 +41,10 @@ def _state(*, written: bool) -> Literal["written", "unchanged"]:
 
 
 def _registered(workspace: Workspace, tag: str) -> Language:
-    if tag == SOURCE_LOCALE:
-        what = "German is the source and has no catalogs"
-        raise UsageError(Problem("", 0, what, "name another language"))
     if tag not in workspace.registry:
         what = f"the language '{tag}' is not in the registry"
         raise UsageError(Problem("", 0, what, "; ".join(_remedies(workspace, tag))))
-    return workspace.registry[tag]
+    return workspace.translated_language(tag)
 
 
 def _remedies(workspace: Workspace, tag: str) -> Iterator[str]:

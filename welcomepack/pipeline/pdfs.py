@@ -26,7 +26,8 @@ def preflight_files(files: Iterable[Path]) -> list[Finding]:
 def _preflight(file: Path) -> list[Finding]:
     data = _read(file)
     made = _record_of(data, file.parent)
-    return preflight(data, str(file), said=Said((), made.values) if made else None)
+    said = Said((), made.values, frozenset(made.running)) if made else None
+    return preflight(data, str(file), said=said)
 
 
 def _record_of(data: bytes, folder: Path) -> EditionRecord | None:

@@ -99,10 +99,7 @@ def _domains(workspace: Workspace, domains: Iterable[str]) -> tuple[str, ...]:
 
 
 def _catalogs(workspace: Workspace, tag: str) -> dict[str, Catalog]:
-    if workspace.language(tag).tag == SOURCE_LOCALE:
-        what = "German is the source and has no translation to review"
-        raise UsageError(Problem("", 0, what, "name another language"))
-    return workspace.catalogs(tag)
+    return workspace.catalogs(workspace.translated_language(tag).tag)
 
 
 def _record(workspace: Workspace, tag: str, readings: Iterable[Reading]) -> None:

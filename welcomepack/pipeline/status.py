@@ -24,7 +24,7 @@ def status(workspace: Workspace, locales: Iterable[str]) -> PackStatus:
 
 def coverage(workspace: Workspace, tag: str) -> float | None:
     """Share of a language that is translated; None for a language without catalogs."""
-    if workspace.language(tag).tag == SOURCE_LOCALE:
+    if tag == SOURCE_LOCALE or workspace.language(tag).is_pseudo:
         return 1.0
     try:
         workspace.catalogs(tag)

@@ -58,6 +58,16 @@ class Workspace:
             raise UsageError(Problem("", 0, what, remedy))
         return self.registry[tag]
 
+    def translated_language(self, tag: str) -> Language:
+        """A language that translators work on; raises UsageError for German and pseudo-locales."""
+        language = self.language(tag)
+        if tag == SOURCE_LOCALE or language.is_pseudo:
+            german = "German is the source"
+            made = f"'{tag}' is made from the German"
+            what = f"{made if language.is_pseudo else german} and has no catalogs"
+            raise UsageError(Problem("", 0, what, "name another language"))
+        return language
+
     def catalogs(self, tag: str) -> dict[str, Catalog]:
         """The catalogs of a language by domain; raises CatalogError where one is missing."""
         if tag == SOURCE_LOCALE:

@@ -27,6 +27,8 @@ def facts(file: PdfFile) -> Told:
     if file.said is None:
         return
     wanted, found = _plain(file.said.values), _plain(text_values(file.data))
+    for value in file.said.running & found.keys():
+        found[value] = min(found[value], wanted[value])
     for value, count in (wanted - found).items():
         yield f"'{value}' is missing ({count} times)"
     for value, count in (found - wanted).items():
