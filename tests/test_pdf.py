@@ -134,3 +134,12 @@ def test_elements_with_an_id_have_a_height() -> None:
     rendered = pdf.render(page('<p id="a" style="height:12mm">x<p>y', SMALL), refuse)
 
     assert {name: round(mm) for name, mm in rendered.heights().items()} == {"a": 12}
+
+
+def test_a_space_that_hangs_out_of_a_right_to_left_line_is_nothing_outside() -> None:
+    words = "<b>توجه</b> در روند پناهندگی، ثبت آدرس کافی نیست. آدرس را فوری به <bdi>BAMF</bdi>"
+    css = "@page{size:200mm 900mm}p{font-family:'Noto Sans Arabic','Noto Sans'}"
+    widths = (half / 2 for half in range(76, 204))
+    body = "".join(f'<p dir="rtl" style="width:{width}mm">{words}' for width in widths)
+
+    assert [text.words for text in laid(body, css) if text.outside_mm] == []

@@ -64,7 +64,7 @@ class LaidText:
     @property
     def outside_mm(self) -> float:
         """How far it reaches out of its room; 0 if by less than anybody sees."""
-        beyond = self.ink.beyond(self.room) if self.words else 0.0
+        beyond = self.ink.beyond(self.room) if self.words.strip() else 0.0
         return beyond if beyond > TOLERANCE_MM else 0.0
 
     @property

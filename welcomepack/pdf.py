@@ -83,6 +83,7 @@ def render(html: str, serve: Serve) -> Rendered:
 _MM = 25.4 / 96  # in a pixel of CSS
 _NUMBERED = "text "  # how the comment of a template begins that gives the number of a text
 _INK = (0.7, 0.2)  # above and below the baseline, in parts of the size of the type
+_SPACE = 0.3  # its width at most, in parts of the size of the type
 
 
 class _Laid:
@@ -165,7 +166,9 @@ def _rectangle(box: Any) -> Rectangle:
 def _ink(box: Any) -> Rectangle:
     baseline, size = box.position_y + box.baseline, box.style["font_size"]
     top, bottom = (baseline - _INK[0] * size, baseline + _INK[1] * size)
-    edges = (box.position_x, top, box.position_x + box.width, bottom)
+    # WeasyPrint hangs a space out of a right-to-left line, at whichever end.
+    space = _SPACE * size if box.text != box.text.strip(" ") else 0
+    edges = (box.position_x + space, top, box.position_x + box.width - space, bottom)
     return Rectangle(*(edge * _MM for edge in edges))
 
 
