@@ -47,6 +47,8 @@ _LATIN = r"[0-9A-Za-zÀ-ɏ§€%@+]"
 # A run of Latin words and numbers; the full stop of "e.V." belongs to it, that of a sentence not.
 _FOREIGN = re.compile(rf"{_LATIN}(?:[\s.,:;/&'’\-–]*{_LATIN})*(?:(?<=\.[A-Z])\.)?")
 _LONGEST_WHOLE_RUN = 28  # characters; half a line
+# Characters of a title in the contents, beside the number of its page; Arabic letters are narrower.
+_CONTENTS_LINE = {"ltr": 31, "rtl": 38}
 _SECTION = re.compile(r"(§|Art\.) (?=\d)")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
@@ -107,6 +109,17 @@ class Page:
                 left -= 1
             if not topic.fill or left >= 0:
                 yield topic
+
+    def second_column(self) -> int:
+        """The index of the chapter with which the second column of the contents begins."""
+        heights = [self._contents_lines(chapter) for chapter in self.localized.pack.chapters]
+        ends = range(len(heights), 0, -1)
+        return min(ends, key=lambda end: max(sum(heights[:end]), sum(heights[end:])))
+
+    def _contents_lines(self, chapter: Chapter) -> int:
+        titles = (chapter.title, *(topic.title for topic in chapter.numbered))
+        line = _CONTENTS_LINE[self.language.direction]
+        return sum(-(-len(self.plain(title)) // line) for title in titles)
 
     def edition_line(self) -> str:
         """Which edition this is, the same in every language: town, edition, date of the content."""
