@@ -17,6 +17,7 @@ ARABIC = EditionRecord(
     fallbacks=(),
     findings=(),
     inputs={},
+    pages_from="",
     output="a" * 64,
 )
 

@@ -50,7 +50,3 @@ def test_only_our_own_fonts_are_used() -> None:
     rendered.pdf(tagged=False)
 
     assert rendered.families() <= set(font_files())
-
-
-def test_the_versions_of_what_draws_text_are_known() -> None:
-    assert {"weasyprint", "pango", "harfbuzz"} <= set(pdf.versions())

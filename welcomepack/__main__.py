@@ -2,4 +2,5 @@
 
 from welcomepack.cli import main
 
-main()
+if __name__ == "__main__":  # a worker that is not forked imports this module again
+    main()

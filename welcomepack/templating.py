@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -47,8 +47,6 @@ _LATIN = r"[0-9A-Za-zÀ-ɏ§€%@+]"
 # A run of Latin words and numbers; the full stop of "e.V." belongs to it, that of a sentence not.
 _FOREIGN = re.compile(rf"{_LATIN}(?:[\s.,:;/&'’\-–]*{_LATIN})*(?:(?<=\.[A-Z])\.)?")
 _LONGEST_WHOLE_RUN = 28  # characters; half a line
-# Characters of a title in the contents, beside the number of its page; Arabic letters are narrower.
-_CONTENTS_LINE = {"ltr": 31, "rtl": 38}
 _SECTION = re.compile(r"(§|Art\.) (?=\d)")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 
@@ -109,17 +107,6 @@ class Page:
                 left -= 1
             if not topic.fill or left >= 0:
                 yield topic
-
-    def second_column(self) -> int:
-        """The index of the chapter with which the second column of the contents begins."""
-        heights = [self._contents_lines(chapter) for chapter in self.localized.pack.chapters]
-        ends = range(len(heights), 0, -1)
-        return min(ends, key=lambda end: max(sum(heights[:end]), sum(heights[end:])))
-
-    def _contents_lines(self, chapter: Chapter) -> int:
-        titles = (chapter.title, *(topic.title for topic in chapter.numbered))
-        line = _CONTENTS_LINE[self.language.direction]
-        return sum(-(-len(self.plain(title)) // line) for title in titles)
 
     def edition_line(self) -> str:
         """Which edition this is, the same in every language: town, edition, date of the content."""
@@ -338,12 +325,17 @@ def _breakable(address: str) -> Markup:
 
 def html_of(page: Page, templates: Path) -> str:
     """The edition as one HTML document."""
-    environment = ImmutableSandboxedEnvironment(
+    template = _environment(templates).get_template("pack.html.j2")
+    return template.render(page=page, pack=page.localized.pack)
+
+
+@cache
+def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
+    """The templates of a folder, compiled once; one that was edited is compiled again."""
+    return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(page=page, pack=page.localized.pack)
-    return environment.get_template("pack.html.j2").render()

@@ -1,46 +1,31 @@
-"""From the German and the catalogs to finished editions, their report and their job sheet."""
+"""From the German and the catalogs to one finished edition."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Literal
 
-from welcomepack import __version__, pdf
+from welcomepack import pdf
 from welcomepack.accessibility import accessible
-from welcomepack.assets import AssetRefusedError, Assets
+from welcomepack.assets import Assets
 from welcomepack.catalog import Catalog
 from welcomepack.colours import Palette
 from welcomepack.errors import CatalogError, Problem, UnfitError
-from welcomepack.files import ensure_writable, write_atomically
-from welcomepack.findings import Finding, Severity
-from welcomepack.fonts import font_files
+from welcomepack.findings import Finding
 from welcomepack.geometry import SHEET, TRIMS, Format, pages_missing
 from welcomepack.glyphs import missing_glyphs
 from welcomepack.imposition import Binding, Booklet, impose
-from welcomepack.jobsheet import job_html, job_of
+from welcomepack.inputs import Inputs, digest
 from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.loader import load_profile, load_review
-from welcomepack.localize import LocalizedPack, localize
+from welcomepack.localize import LocalizedPack
 from welcomepack.pdfx import Press, print_ready
-from welcomepack.pipeline.checking import findings_of
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.preflight import preflight
 from welcomepack.prepress import finished
 from welcomepack.project import Project
-from welcomepack.report import (
-    EditionRecord,
-    digest,
-    digest_of_files,
-    records_of,
-    report_text,
-    united,
-)
+from welcomepack.report import EditionRecord
 from welcomepack.review import State, digest_of
 from welcomepack.templating import Page, html_of
 from welcomepack.texts import texts_of
 from welcomepack.tounicode import readable
-
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -49,42 +34,6 @@ class Edition:
 
     data: bytes
     record: EditionRecord
-
-
-def build(
-    workspace: Workspace,
-    locales: Iterable[str],
-    formats: Iterable[Format],
-    *,
-    draft: bool,
-    tell: Tell,
-) -> list[EditionRecord]:
-    """Each edition is written as soon as it is ready; then the report of the pack."""
-    languages = [workspace.language(tag) for tag in dict.fromkeys(locales)]
-    wanted = tuple(dict.fromkeys(formats))
-    ensure_writable(workspace.project.output, workspace.project.relative(workspace.project.output))
-    records = []
-    for language in languages:
-        catalogs = workspace.catalogs(language.tag)
-        localized = released(localize(workspace.pack, language, catalogs), catalogs, draft=draft)
-        findings = tuple(findings_of(workspace, language, catalogs))
-        for each in wanted:
-            edition = make_edition(workspace, localized, catalogs, each, findings, draft=draft)
-            _refuse_unfit(edition, workspace.pack.settings.trim)
-            write_atomically(workspace.project.root / edition.record.file, edition.data)
-            tell(f"{edition.record.file}: {edition.record.pages} pages")
-            records.append(edition.record)
-    _write_report(workspace, records)
-    return records
-
-
-def _refuse_unfit(edition: Edition, trim: Literal["A5"]) -> None:
-    record = edition.record
-    # A booklet's sheets are larger than its pages.
-    geometry = None if record.format == "booklet" else TRIMS[trim, record.format]
-    found = preflight(edition.data, record.file, kind=record.format, geometry=geometry)
-    if errors := [finding for finding in found if finding.severity is Severity.ERROR]:
-        raise UnfitError(Problem(each.path, 0, each.what, each.remedy) for each in errors)
 
 
 def released(
@@ -126,30 +75,74 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
     draft: bool = False,
 ) -> Edition:
     """One edition, finished in memory."""
-    project, language = workspace.project, localized.language
+    page = page_of(workspace, localized, catalogs, wanted, draft=draft)
+    return edition_of(workspace, page, record_of(workspace, page, findings))
+
+
+def page_of(
+    workspace: Workspace,
+    localized: LocalizedPack,
+    catalogs: Mapping[str, Catalog],
+    wanted: Format,
+    *,
+    draft: bool,
+) -> Page:
+    """What the templates are given for an edition."""
+    state = _review_state(workspace, localized.language, catalogs)
     geometry = TRIMS[localized.pack.settings.trim, wanted]
-    state = _review_state(workspace, language, catalogs)
-    page = Page(localized, wanted, geometry, Palette(wanted), state, draft=draft)
-    assets = Assets(project.templates, project.content, page.palette, language.direction == "rtl")
-    rendered = _whole_sheets(page, project, assets)
-    data = _finished(workspace, page, rendered)
-    record = EditionRecord(
-        locale=language.tag,
-        format=wanted,
-        file=f"build/{workspace.pack_id}-{language.tag}-{wanted}.pdf",
-        pages=rendered.pages,
+    return Page(localized, wanted, geometry, Palette(wanted), state, draft=draft)
+
+
+def record_of(workspace: Workspace, page: Page, findings: tuple[Finding, ...]) -> EditionRecord:
+    """What the report says of an edition, but for its inputs, its pages and its bytes."""
+    localized = page.localized
+    return EditionRecord(
+        locale=page.language.tag,
+        format=page.format,
+        file=f"build/{workspace.pack_id}-{page.language.tag}-{page.format}.pdf",
+        pages=0,
         coverage=round(localized.coverage, 4),
-        review=state,
-        draft=draft,
+        review=page.review,
+        draft=page.draft,
         fallbacks=tuple(
             {"context": f.context, "domain": f.domain, "state": f.state, "risk": f.risk}
             for f in localized.fallbacks
         ),
         findings=tuple(str(finding) for finding in findings),
-        inputs=_inputs(workspace, language),
-        output=digest(data),
+        inputs={},
+        pages_from="",
+        output="",
     )
-    return Edition(data, record)
+
+
+def edition_of(workspace: Workspace, page: Page, record: EditionRecord) -> Edition:
+    """The edition with a page's texts, and its record complete but for the inputs."""
+    project = workspace.project
+    mirrored = page.language.direction == "rtl"
+    assets = Assets(project.templates, project.content, page.palette, mirrored)
+    rendered = _whole_sheets(page, project, assets)
+    data = _finished(workspace, page, rendered)
+    return Edition(data, replace(record, pages=rendered.pages, output=digest(data)))
+
+
+def source_of(workspace: Workspace, page: Page, inputs: Inputs) -> str:
+    """The digest of all that an edition is made from, but for the program and its libraries.
+
+    It is the same after an edit that this edition does not print. The last page filled up shows
+    every topic that only fills up.
+    """
+    project, settings = workspace.project, page.localized.pack.settings
+    images = [f"content/{folder}/images/**" for folder in sorted(workspace.folders)]
+    drawings = [f"templates/{folder}/**" for folder in ("art", "icons", "profiles")]
+    parts = (
+        html_of(page, project.templates),
+        html_of(replace(page, fill=SHEET - 1), project.templates),
+        _said_by(page.localized) if page.format == "screen" else "",
+        settings.model_dump_json(exclude={"locales", "least_coverage"}),
+        repr((page.format, page.geometry, page.language.direction, page.language.lang)),
+        *(inputs.digest(name) for name in (*images, *drawings)),
+    )
+    return digest("\0".join(parts).encode())
 
 
 def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes:
@@ -198,43 +191,3 @@ def _review_state(
         for domain, c in catalogs.items()
     }
     return load_review(workspace.project, language.tag).state(digests)
-
-
-def _inputs(workspace: Workspace, language: Language) -> dict[str, str]:
-    project = workspace.project
-    folders = {
-        "content": project.content,
-        "templates": project.templates,
-        "catalogs": project.locales / language.tag,
-    }
-    digests = {name: digest_of_files(_files(project, path)) for name, path in folders.items()}
-    digests["registry"] = digest(project.registry.read_bytes())
-    digests["fonts"] = digest_of_files(
-        (family, path) for family, path in font_files().items() if family in language.script.fonts
-    )
-    return {**digests, **pdf.versions(), "welcomepack": __version__}
-
-
-def _files(project: Project, folder: Path) -> Iterator[tuple[str, Path]]:
-    return ((project.relative(path), path) for path in folder.rglob("*.*") if path.is_file())
-
-
-def _write_report(workspace: Workspace, records: list[EditionRecord]) -> None:
-    path = workspace.project.output / f"{workspace.pack_id}.json"
-    earlier = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
-    known = united(records, records_of(earlier))
-    settings = workspace.pack.settings
-    write_atomically(path, report_text(workspace.pack_id, settings.edition, known).encode())
-    if any(record.format == "print" for record in records):
-        _write_job_sheet(workspace, known)
-
-
-def _write_job_sheet(workspace: Workspace, records: list[EditionRecord]) -> None:
-    job = job_of(workspace.pack.settings, records, workspace.registry)
-    sheet = pdf.render(job_html(job, workspace.project.templates), _serves_nothing)
-    path = workspace.project.output / f"{workspace.pack_id}-auftrag.pdf"
-    write_atomically(path, sheet.pdf(tagged=False))
-
-
-def _serves_nothing(address: str) -> tuple[bytes, str]:
-    raise AssetRefusedError(f"'{address}' is not served")

@@ -38,6 +38,12 @@ class Workspace:
         return messages_of(self.pack)
 
     @property
+    def folders(self) -> frozenset[str]:
+        """The folders of content/ that the pack uses."""
+        chapters = self.pack.settings.chapters
+        return frozenset({self.pack_id, *(name.partition("/")[0] for name in chapters)})
+
+    @property
     def locales(self) -> tuple[str, ...]:
         """The languages of the pack, German among them."""
         return tuple(str(locale) for locale in self.pack.settings.locales)

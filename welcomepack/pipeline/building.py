@@ -1,0 +1,239 @@
+"""A build: every edition that is not up to date, made by workers, written, and reported.
+
+Only this process writes files. A job is a value that carries all it needs, so that a worker may be
+this process, another one, or another machine.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from itertools import product
+
+from welcomepack import pdf
+from welcomepack.assets import AssetRefusedError
+from welcomepack.errors import Problem, UnfitError, WelcomepackError
+from welcomepack.files import ensure_writable, locked, write_atomically
+from welcomepack.findings import Severity
+from welcomepack.geometry import TRIMS, Format
+from welcomepack.inputs import MACHINERY, UNKNOWN, Inputs, digest
+from welcomepack.jobsheet import job_html, job_of
+from welcomepack.localize import localize
+from welcomepack.pipeline.checking import findings_of
+from welcomepack.pipeline.editions import (
+    Edition,
+    edition_of,
+    page_of,
+    record_of,
+    released,
+    source_of,
+)
+from welcomepack.pipeline.manifest import (
+    Wanted,
+    content_of,
+    is_current,
+    is_whole,
+    read_report,
+    report_file,
+    sheet_file,
+    sheet_is_whole,
+)
+from welcomepack.pipeline.workers import Outcomes, in_processes, in_turn
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.preflight import preflight
+from welcomepack.project import Project
+from welcomepack.report import EditionRecord, Report, report_text, united
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class EditionJob:
+    """One edition to be made, as a worker is told.
+
+    `inputs` are the digests of the files when the build began. `last` is the edition that stands
+    in the folder build/; where it would come out the same, it is not made again.
+    """
+
+    project: Project
+    pack_id: str
+    locale: str
+    format: Format
+    draft: bool
+    inputs: Mapping[str, str]
+    last: EditionRecord | None
+
+    @property
+    def file(self) -> str:
+        """The file of the edition, from the project's root."""
+        return f"build/{self.pack_id}-{self.locale}-{self.format}.pdf"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a worker gives back: what the report says, and the bytes if they are other ones."""
+
+    record: EditionRecord
+    data: bytes | None
+
+
+Make = Callable[[EditionJob], Made]
+Run = Callable[[Make, Iterable[EditionJob]], Outcomes[EditionJob, Made]]
+
+
+def runner(workers: int, timeout_s: float) -> Run:
+    """One worker is this process; more are processes of their own."""
+    return in_turn if workers == 1 else partial(in_processes, workers=workers, timeout_s=timeout_s)
+
+
+def build(  # noqa: PLR0913 - what is asked for, and how it is to be done
+    workspace: Workspace,
+    locales: Iterable[str],
+    formats: Iterable[Format],
+    *,
+    draft: bool,
+    tell: Tell,
+    force: bool = False,
+    run: Run = in_turn,
+) -> None:
+    """Each edition that is not up to date is written as soon as it is ready, with its record.
+
+    One that cannot be made does not stop the others; what was wrong is raised at the end.
+    """
+    project = workspace.project
+    wanted = Wanted(project, workspace.pack_id, tuple(locales), tuple(formats), draft)
+    for tag in wanted.locales:
+        workspace.language(tag)
+    ensure_writable(project.output, project.relative(project.output))
+    jobs = tuple(_jobs(workspace, wanted, tell, force=force))
+    failures = tuple(_failures(workspace, jobs, tell, run)) if jobs else ()
+    if "print" in wanted.formats:
+        _write_job_sheet(workspace)
+    if failures:
+        worst = max(failures, key=lambda failure: failure.exit_code)
+        raise type(worst)(dict.fromkeys(p for failure in failures for p in failure.problems))
+
+
+def _jobs(workspace: Workspace, wanted: Wanted, tell: Tell, *, force: bool) -> list[EditionJob]:
+    """The editions that are not up to date; those that had most pages first."""
+    report, inputs = read_report(wanted.project, wanted.pack_id), Inputs(wanted.project.root)
+    jobs = []
+    for tag, kind in dict.fromkeys(product(wanted.locales, wanted.formats)):
+        last = report.record(tag, kind) if report and not force else None
+        if last and is_current(wanted, last, inputs):
+            tell(f"{last.file}: up to date")
+            continue
+        kept = last if last and _may_stay(wanted, last, inputs) else None
+        now = inputs.of(workspace.folders, tag)
+        jobs.append(EditionJob(wanted.project, wanted.pack_id, tag, kind, wanted.draft, now, kept))
+    pages = {record.key: record.pages for record in report.editions} if report else {}
+    return sorted(jobs, key=lambda job: -pages.get((job.locale, job.format), 0))
+
+
+def _may_stay(wanted: Wanted, last: EditionRecord, inputs: Inputs) -> bool:
+    """Whether an edition is whole and from the same program; its texts may have changed."""
+    return inputs.same(last.inputs, MACHINERY) and is_whole(wanted.project, last)
+
+
+def _failures(
+    workspace: Workspace, jobs: Iterable[EditionJob], tell: Tell, run: Run
+) -> Iterator[WelcomepackError]:
+    """What went wrong; whatever went well is written and told."""
+    pdf.ready()
+    for job, made in run(make, jobs):
+        try:
+            if isinstance(made, WelcomepackError):
+                raise made
+            _write(workspace, job, made)
+        except WelcomepackError as failure:
+            tell(f"{job.file}: not built")
+            yield failure
+        else:
+            told = "up to date" if made.data is None else f"{made.record.pages} pages"
+            tell(f"{job.file}: {told}")
+
+
+def make(job: EditionJob) -> Made:
+    """The edition that a job asks for, fit for its use."""
+    workspace = _workspace(job.project, job.pack_id, _shared(job))
+    catalogs = workspace.catalogs(job.locale)
+    localized = localize(workspace.pack, workspace.language(job.locale), catalogs)
+    page = page_of(
+        workspace, released(localized, catalogs, draft=job.draft), catalogs, job.format,
+        draft=job.draft,
+    )  # fmt: skip
+    findings = tuple(findings_of(workspace, page.language, catalogs))
+    source = source_of(workspace, page, Inputs(job.project.root))
+    record = replace(record_of(workspace, page, findings), inputs=job.inputs, pages_from=source)
+    if job.last and job.last.pages_from == source:
+        return Made(replace(record, pages=job.last.pages, output=job.last.output), None)
+    edition = edition_of(workspace, page, record)
+    _refuse_unfit(edition, workspace)
+    return Made(edition.record, edition.data)
+
+
+def _shared(job: EditionJob) -> tuple[str, ...]:
+    """The digests of what all languages of a build have in common."""
+    return tuple(value for name, value in job.inputs.items() if name != f"locales/{job.locale}/**")
+
+
+@lru_cache(maxsize=1)
+def _workspace(project: Project, pack_id: str, _: tuple[str, ...]) -> Workspace:
+    """The pack with its files in a certain state, read once for all workers that are forked."""
+    return Workspace(project, pack_id)
+
+
+def _refuse_unfit(edition: Edition, workspace: Workspace) -> None:
+    record = edition.record
+    # A booklet's sheets are larger than its pages.
+    trim = workspace.pack.settings.trim
+    geometry = None if record.format == "booklet" else TRIMS[trim, record.format]
+    found = preflight(edition.data, record.file, kind=record.format, geometry=geometry)
+    if errors := [finding for finding in found if finding.severity is Severity.ERROR]:
+        raise UnfitError(Problem(each.path, 0, each.what, each.remedy) for each in errors)
+
+
+def _write(workspace: Workspace, job: EditionJob, made: Made) -> None:
+    """The edition and what the report says of it change together, whoever else is building."""
+    project, now = workspace.project, Inputs(workspace.project.root)
+    # A file that was saved meanwhile may have been read before or after.
+    steady = {n: told if now.digest(n) == told else UNKNOWN for n, told in job.inputs.items()}
+    record = replace(made.record, inputs=steady)
+    with locked(project.output):
+        if made.data is not None:
+            write_atomically(project.root / job.file, made.data)
+        _write_report(workspace, record)
+
+
+def _write_report(workspace: Workspace, record: EditionRecord) -> None:
+    project, pack_id = workspace.project, workspace.pack_id
+    earlier = read_report(project, pack_id) or Report(pack_id)
+    report = replace(
+        earlier,
+        edition=workspace.pack.settings.edition,
+        content=record.inputs[content_of(pack_id)],
+        locales=workspace.locales,
+        editions=tuple(united([record], earlier.editions)),
+        job="" if record.format == "print" else earlier.job,
+    )
+    write_atomically(report_file(project, pack_id), report_text(report).encode())
+
+
+def _write_job_sheet(workspace: Workspace) -> None:
+    project, pack_id = workspace.project, workspace.pack_id
+    with locked(project.output):
+        report = read_report(project, pack_id)
+        if report is None or all(record.format != "print" for record in report.editions):
+            return
+        job = job_of(workspace.pack.settings, report.editions, workspace.registry)
+        html = job_html(job, project.templates)
+        made_from = digest("\0".join([html, *(each() for each in MACHINERY.values())]).encode())
+        if report.job == made_from and sheet_is_whole(project, report):
+            return
+        sheet = pdf.render(html, _serves_nothing).pdf(tagged=False)
+        write_atomically(sheet_file(project, pack_id), sheet)
+        told = replace(report, job=made_from, job_sheet=digest(sheet))
+        write_atomically(report_file(project, pack_id), report_text(told).encode())
+
+
+def _serves_nothing(address: str) -> tuple[bytes, str]:
+    raise AssetRefusedError(f"'{address}' is not served")
