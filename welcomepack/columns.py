@@ -2,7 +2,7 @@
 
 WeasyPrint finds the height of balanced columns by trial, from their average upwards in its smallest
 step, and lays everything out at each. Here the parts are laid out once, one below the other; their
-heights tell how high the columns have to be. The result is the same to the pixel.
+heights tell how high the columns have to be. Where WeasyPrint does not overshoot, all is the same.
 """
 
 from bisect import bisect_left

@@ -19,6 +19,7 @@ from welcomepack.columns import KNOWN, balance_at_once
 from welcomepack.errors import Problem, RenderingError
 from welcomepack.fonts import fontconfig
 
+_layouts: list[int] = []  # the length of each text that this process has laid out
 Serve = Callable[[str], tuple[bytes, str]]
 
 
@@ -54,6 +55,7 @@ class Rendered:
 def render(html: str, serve: Serve) -> Rendered:
     """The HTML laid out; raises RenderingError when WeasyPrint has anything to complain of."""
     weasyprint = _weasyprint()
+    _layouts.append(len(html))
     log: list[str] = []
     with _recorded(log):
         source = weasyprint.HTML(string=html, base_url="", url_fetcher=_fetcher(serve))
@@ -65,6 +67,14 @@ def render(html: str, serve: Serve) -> Rendered:
 def ready() -> None:
     """WeasyPrint is imported, with our fonts; workers that are forked now need not do it again."""
     _weasyprint()
+
+
+def forkable() -> bool:
+    """Whether a fork of this process could lay out text.
+
+    Pango starts a thread with its first text. A fork has no such thread and waits for it for ever.
+    """
+    return not _layouts
 
 
 @cache

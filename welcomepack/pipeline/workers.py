@@ -20,6 +20,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Generic, Protocol, TypeVar
 
+from welcomepack import pdf
 from welcomepack.errors import Problem, RenderingError, WelcomepackError
 
 
@@ -115,9 +116,10 @@ class _Running(Generic[Job, Result]):
 
 
 def _context() -> BaseContext:
-    # Forked, a worker has all that was imported and read. Elsewhere than on Linux, libraries that
-    # draw text do not bear it.
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    # Forked, a worker has all that was imported and read. Elsewhere than on Linux, the libraries
+    # that draw text do not bear it.
+    fork = sys.platform == "linux" and pdf.forkable()
+    return multiprocessing.get_context("fork" if fork else "spawn")
 
 
 def _started(
