@@ -55,7 +55,7 @@ def parts(*lines: int) -> str:
         pytest.param(f"<section>{parts(1)}</section>", id="one-part"),
         pytest.param("<section></section>", id="empty"),
         pytest.param(
-            f"<section>{parts(2, 2)}<div style='column-span: all'>x</div>{parts(1, 3, 1)}</section>",
+            f"<section>{parts(2)}<div style='column-span: all'>x</div>{parts(1, 3, 1)}</section>",
             id="spanned",
         ),
         pytest.param(

@@ -130,9 +130,7 @@ def test_another_machinery_is_another_input(
     assert not Inputs(root).same(earlier, earlier)
 
 
-def test_what_is_not_known_is_never_the_same(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_not_known_is_never_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(MACHINERY, "pango", lambda: UNKNOWN)
     earlier = Inputs(root).of(["town"], "uk")
 

@@ -21,7 +21,7 @@ Layout = Callable[..., Any]
 def column_height(parts: Sequence[Extent], columns: int) -> float:
     """The least height of so many columns that hold all parts, in order and each whole."""
     heights = sorted({end - start for start, _ in parts for _, end in parts if end > start})
-    fits = bisect_left(heights, -columns, key=lambda height: -_needed(parts, height))
+    fits = bisect_left([-_needed(parts, height) for height in heights], -columns)
     return heights[fits] if fits < len(heights) else inf
 
 

@@ -17,9 +17,10 @@ from tests.tiny_project import REPOSITORY, edit
 from welcomepack import files, pipeline
 from welcomepack.errors import ExitCode, Problem, RenderingError, UnfitError, WelcomepackError
 from welcomepack.inputs import digest
+from welcomepack.manifest import Wanted, nothing_to_do
 from welcomepack.pipeline import Workspace, building
-from welcomepack.pipeline.building import EditionJob, Made, Make, runner
-from welcomepack.pipeline.workers import Outcomes
+from welcomepack.pipeline.building import EditionJob, Made, Make, Run, runner
+from welcomepack.pipeline.workers import Outcomes, in_turn
 from welcomepack.project import Project
 
 GOOD = b"%PDF the last good file"
@@ -32,7 +33,7 @@ def cheap(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     return project
 
 
-def built(project: Project, *locales: str, run: building.Run = runner(1, 0)) -> list[str]:
+def built(project: Project, *locales: str, run: Run = in_turn) -> list[str]:
     told: list[str] = []
     workspace = Workspace(project, "town")
     pipeline.build(workspace, locales, ["screen"], draft=False, tell=told.append, run=run)
@@ -245,7 +246,7 @@ def test_two_builds_at_once_lose_nothing(project: Project) -> None:
     assert reported(project) == ["ar", "de", "uk"]
     assert left_over(project) == []
     tags = ("de", "uk", "ar")
-    assert pipeline.nothing_to_do(pipeline.Wanted(project, "town", tags, ("screen",))) == tuple(
+    assert nothing_to_do(Wanted(project, "town", tags, ("screen",))) == tuple(
         f"build/town-{tag}-screen.pdf" for tag in tags
     )
 
@@ -273,5 +274,5 @@ def children_of(process: int) -> list[str]:
 
 
 def test_one_worker_is_this_process() -> None:
-    assert runner(1, 5) is building.in_turn
+    assert runner(1, 5) is in_turn
     assert isinstance(runner(2, 5), partial)

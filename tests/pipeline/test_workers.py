@@ -87,8 +87,7 @@ def test_two_jobs_run_at_once_and_outside_of_this_process(tmp_path: Path) -> Non
         ("wrong", "a.yaml:3: this is wrong; mend it", ExitCode.INPUT),
         (
             "mistaken",
-            "build/mistaken.pdf: this is a mistake in welcomepack "
-            "(ZeroDivisionError: division by zero); report it",
+            "build/mistaken.pdf: this is a mistake in welcomepack (ZeroDivisionError: division",
             ExitCode.INTERNAL,
         ),
         ("greedy", "build/greedy.pdf: the memory was not enough; ", ExitCode.RENDERING),

@@ -8,21 +8,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from welcomepack import pipeline
-from welcomepack.cli.program import (
-    Lang,
-    Pack,
-    Root,
-    app,
-    exits_cleanly,
-    project_of,
-    workspace_of,
-)
+from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
 from welcomepack.cli.shown import AS, Output
 from welcomepack.errors import ExitCode, Problem, UsageError
 from welcomepack.findings import Severity
 from welcomepack.geometry import Format
+from welcomepack.imposition import Booklet
 
 
 class FormatName(StrEnum):
@@ -69,27 +64,27 @@ def build(  # noqa: PLR0913 - one parameter for each option
     root: Root = None,
 ) -> None:
     """Build the PDFs of a welcome pack into the folder build/."""
-    tags, wanted = _tags(lang, all_languages=all_languages), _formats(formats)
-    asked = pipeline.Wanted(project_of(root), pack, tags, wanted, draft)
-    if not force and (files := pipeline.nothing_to_do(asked)):
-        typer.echo("\n".join(f"{file}: up to date" for file in files))
-        return
     workspace = workspace_of(root, pack)
-    locales, run = tags or workspace.locales, pipeline.runner(jobs or pipeline.cores(), timeout)
+    locales = _wanted(workspace, lang, all_languages=all_languages)
+    wanted = _formats(formats or [FormatName.PRINT])
+    run = pipeline.runner(jobs or pipeline.cores(), timeout)
     with _progress(len(locales) * len(wanted)) as tell:
         pipeline.build(workspace, locales, wanted, draft=draft, tell=tell, force=force, run=run)
 
 
-def _tags(lang: list[str] | None, *, all_languages: bool) -> tuple[str, ...]:
-    """The languages that were named; none stand for all of the pack."""
-    if not lang and not all_languages:
+def _wanted(
+    workspace: pipeline.Workspace, lang: list[str] | None, *, all_languages: bool
+) -> list[str]:
+    if all_languages:
+        return list(workspace.locales)
+    if not lang:
         what, remedy = "no language is named", "add --lang ar, or --all for every language"
         raise UsageError(Problem("", 0, what, remedy))
-    return () if all_languages else tuple(lang or ())
+    return lang
 
 
-def _formats(names: list[FormatName] | None) -> tuple[Format, ...]:
-    return tuple(name.value for name in names or [FormatName.PRINT])
+def _formats(names: list[FormatName]) -> list[Format]:
+    return [name.value for name in names]
 
 
 @contextmanager
@@ -97,15 +92,6 @@ def _progress(editions: int) -> Iterator[Callable[[str], None]]:
     if not sys.stdout.isatty():
         yield typer.echo
         return
-    # Rich takes longer to import than a build with nothing to do shall take.
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import (  # noqa: PLC0415
-        Progress,
-        SpinnerColumn,
-        TextColumn,
-        TimeElapsedColumn,
-    )
-
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(), transient=True) as progress:
         task = progress.add_task(f"0 of {editions} editions", total=editions)
@@ -141,7 +127,7 @@ def impose(  # noqa: PLR0913 - one parameter for each option
     ] = None,
 ) -> None:
     """Arrange any PDF as a booklet to print on both sides, fold and staple."""
-    booklet = pipeline.Booklet(binding.value, signature=signature, creep_mm=creep, scale=scale)
+    booklet = Booklet(binding.value, signature=signature, creep_mm=creep, scale=scale)
     target = output or file.with_name(f"{file.stem}-booklet.pdf")
     pipeline.impose_file(file, target, booklet)
     typer.echo(f"{target}: print on both sides, turned over the short edge")

@@ -9,6 +9,7 @@ import typer
 
 from welcomepack import __version__, pipeline
 from welcomepack.errors import ExitCode, WelcomepackError
+from welcomepack.loader import load_registry
 from welcomepack.project import Project
 
 app = typer.Typer(
@@ -25,7 +26,7 @@ Result = TypeVar("Result")
 def _known_languages() -> list[str]:
     """The tags that the shell offers after --lang; none outside of a project."""
     try:
-        return sorted(workspace_of(None, "").registry)
+        return sorted(load_registry(Project.find(Path.cwd())))
     except WelcomepackError:
         return []
 
@@ -73,14 +74,10 @@ def _fail(told: str, code: ExitCode) -> NoReturn:
     raise typer.Exit(code)
 
 
-def project_of(root: Path | None) -> Project:
-    """The project that the command works on."""
-    return Project.find((root or Path.cwd()).resolve())
-
-
-def workspace_of(root: Path | None, pack: str) -> "pipeline.Workspace":
+def workspace_of(root: Path | None, pack: str) -> pipeline.Workspace:
     """The project that the command works on, with one of its packs."""
-    return pipeline.Workspace(project_of(root), pack)
+    start = (root or Path.cwd()).resolve()
+    return pipeline.Workspace(Project.find(start), pack)
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

@@ -18,16 +18,7 @@ from welcomepack.geometry import TRIMS, Format
 from welcomepack.inputs import MACHINERY, UNKNOWN, Inputs, digest
 from welcomepack.jobsheet import job_html, job_of
 from welcomepack.localize import localize
-from welcomepack.pipeline.checking import findings_of
-from welcomepack.pipeline.editions import (
-    Edition,
-    edition_of,
-    page_of,
-    record_of,
-    released,
-    source_of,
-)
-from welcomepack.pipeline.manifest import (
+from welcomepack.manifest import (
     Wanted,
     content_of,
     is_current,
@@ -36,6 +27,15 @@ from welcomepack.pipeline.manifest import (
     report_file,
     sheet_file,
     sheet_is_whole,
+)
+from welcomepack.pipeline.checking import findings_of
+from welcomepack.pipeline.editions import (
+    Edition,
+    edition_of,
+    page_of,
+    record_of,
+    released,
+    source_of,
 )
 from welcomepack.pipeline.workers import Outcomes, in_processes, in_turn
 from welcomepack.pipeline.workspace import Workspace

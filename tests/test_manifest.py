@@ -9,7 +9,9 @@ from tests.tiny_project import edit
 from welcomepack import pipeline
 from welcomepack.geometry import Format
 from welcomepack.inputs import MACHINERY
-from welcomepack.pipeline import Wanted, Workspace, nothing_to_do
+from welcomepack.manifest import Wanted, nothing_to_do
+from welcomepack.pipeline import Workspace, building
+from welcomepack.pipeline.building import EditionJob, Made
 from welcomepack.project import Project
 
 FACTS = "content/common/facts.yaml"
@@ -175,7 +177,7 @@ def test_a_fact_that_one_pack_uses_builds_that_pack_alone(cheap: Project) -> Non
         shutil.copy(catalog, catalog.with_name("village.po"))
     edit(cheap, "content/village/pack.yaml", "id: town", "id: village")
     edit(cheap, "content/common/facts.yaml", "phone_ambulance:", (
-        'money_own: {kind: money, value: "5", label: Eigenes, source: example.org, checked: 2026-11-22}\n'
+        'money_own: {kind: money, value: "5", label: Gebühr, source: Amt, checked: 2026-11-22}\n'
         'phone_ambulance:'
     ))  # fmt: skip
     edit(cheap, "content/town/pack.yaml", "[Dieses Heft", "['Sie zahlen {money_own}.', Dieses Heft")
@@ -257,13 +259,13 @@ def test_a_file_that_is_saved_during_the_build_is_looked_at_again(
     cheap: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = cheap.root / FACTS
-    written = pipeline.building.make  # type: ignore[attr-defined] # loaded with the fixture
+    make = building.make
 
-    def save_meanwhile(job: pipeline.building.EditionJob) -> object:  # type: ignore[name-defined]
+    def save_meanwhile(job: EditionJob) -> Made:
         path.write_bytes(path.read_bytes() + b"\n# saved\n")
-        return written(job)
+        return make(job)
 
-    monkeypatch.setattr("welcomepack.pipeline.building.make", save_meanwhile)
+    monkeypatch.setattr(building, "make", save_meanwhile)
     built(cheap, "de")
 
     assert nothing_to_do(wanted(cheap, "de")) == ()
