@@ -260,7 +260,7 @@ def wrapped() -> Callable[..., object]:
 
 
 def test_the_function_that_is_wrapped_is_the_one_that_is_known() -> None:
-    pdf.versions()  # WeasyPrint is to find our fonts when it is first imported
+    pdf.ready()  # WeasyPrint is to find our fonts when it is first imported
     build = wrapped()
 
     known = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]

@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from welcomepack.errors import (
@@ -68,3 +70,11 @@ def test_exit_codes_are_never_renumbered() -> None:
 )
 def test_each_kind_of_error_has_its_exit_code(kind: type[WelcomepackError], code: int) -> None:
     assert kind(FIRST).exit_code == code
+
+
+@pytest.mark.parametrize("kind", [ContentError, RenderingError, UnfitError])
+def test_an_error_travels_between_processes(kind: type[WelcomepackError]) -> None:
+    travelled = pickle.loads(pickle.dumps(kind([SECOND, FIRST])))  # noqa: S301 - our own
+
+    assert type(travelled) is kind
+    assert travelled.problems == (FIRST, SECOND)

@@ -1,10 +1,11 @@
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from welcomepack.errors import ExitCode, RenderingError
-from welcomepack.files import ensure_writable, write_atomically
+from welcomepack.files import ensure_writable, locked, write_atomically
 
 
 def test_a_new_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -97,3 +98,22 @@ def test_a_folder_that_cannot_be_written_to_is_told_by_its_name(tmp_path: Path) 
 
     with pytest.raises(RenderingError, match=r"^build: cannot write: "):
         ensure_writable(tmp_path / "build", "build")
+
+
+def test_a_folder_that_is_locked_is_had_by_one_alone(tmp_path: Path) -> None:
+    had: list[str] = []
+
+    def wait_for_it() -> None:
+        with locked(tmp_path):
+            had.append("other")
+
+    with ThreadPoolExecutor(1) as executor:
+        with locked(tmp_path):
+            waiting = executor.submit(wait_for_it)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.1)
+            had.append("one")
+        waiting.result()
+
+    assert had == ["one", "other"]
+    assert list(tmp_path.iterdir()) == []

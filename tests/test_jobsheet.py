@@ -11,6 +11,7 @@ ARABIC = EditionRecord(
     format="print",
     file="build/town-ar-print.pdf",
     pages=8,
+    fill=0,
     coverage=1,
     review="machine",
     draft=False,
@@ -18,7 +19,9 @@ ARABIC = EditionRecord(
     findings=(),
     values={},
     running=(),
+    misfits=(),
     inputs={},
+    pages_from="",
     output="a" * 64,
 )
 

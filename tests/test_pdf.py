@@ -53,10 +53,6 @@ def test_only_our_own_fonts_are_used() -> None:
     assert rendered.families() <= set(font_files())
 
 
-def test_the_versions_of_what_draws_text_are_known() -> None:
-    assert {"weasyprint", "pango", "harfbuzz"} <= set(pdf.versions())
-
-
 # ---- where texts stand ---------------------------------------------------------------------------
 
 SMALL = "@page{size:100mm;margin:10mm}body,p,div{margin:0;font:10pt/14pt 'Noto Sans'}"

@@ -1,5 +1,18 @@
 """`python -m welcomepack` does what `welcomepack` does."""
 
-from welcomepack.cli import main
+import sys
+from importlib import import_module
 
-main()
+from welcomepack.shortcut import up_to_date
+
+
+def main() -> None:
+    """Run the command line, unless there is nothing to do."""
+    if files := up_to_date(sys.argv[1:]):
+        sys.stdout.write("".join(f"{file}: up to date\n" for file in files))
+    else:
+        import_module("welcomepack.cli").main()
+
+
+if __name__ == "__main__":  # a worker that is not forked imports this module again
+    main()

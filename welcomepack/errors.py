@@ -41,6 +41,10 @@ class WelcomepackError(Exception):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type["WelcomepackError"], tuple[tuple[Problem, ...]]]:
+        """What a worker's error is made of again in another process."""
+        return type(self), (self.problems,)
+
 
 class UsageError(WelcomepackError):
     """The command was asked for something that is not there."""

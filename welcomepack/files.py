@@ -2,10 +2,14 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from welcomepack.errors import Problem, RenderingError
+
+if sys.platform != "win32":
+    import fcntl
 
 
 def write_atomically(path: Path, data: bytes) -> bool:
@@ -29,6 +33,24 @@ def ensure_writable(folder: Path, name: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")
         probe.unlink()
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Meanwhile, no other process that asks for the same has the folder.
+
+    Where a network file system refuses, there is no lock; nor is there one on Windows.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 @contextlib.contextmanager

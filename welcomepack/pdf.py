@@ -4,7 +4,6 @@ WeasyPrint is imported late: it takes half a second, and fontconfig must be ours
 """
 
 import contextlib
-import ctypes.util
 import logging
 import os
 import tempfile
@@ -17,11 +16,13 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from welcomepack.columns import KNOWN, balance_at_once
 from welcomepack.errors import Problem, RenderingError
 from welcomepack.fonts import fontconfig
 from welcomepack.layout import LaidText, Rectangle
 from welcomepack.spelling import is_right_to_left
 
+_layouts: list[int] = []  # the length of each text that this process has laid out
 Serve = Callable[[str], tuple[bytes, str]]
 
 
@@ -72,6 +73,7 @@ class Rendered:
 def render(html: str, serve: Serve) -> Rendered:
     """The HTML laid out; raises RenderingError when WeasyPrint has anything to complain of."""
     weasyprint = _weasyprint()
+    _layouts.append(len(html))
     log: list[str] = []
     with _recorded(log):
         source = weasyprint.HTML(string=html, base_url="", url_fetcher=_fetcher(serve))
@@ -172,24 +174,17 @@ def _ink(box: Any) -> Rectangle:
     return Rectangle(*(edge * _MM for edge in edges))
 
 
-def versions() -> dict[str, str]:
-    """The versions of WeasyPrint and of the libraries that draw text; they count as inputs."""
-    weasyprint = _weasyprint()
-    ffi = weasyprint.text.ffi
-    return {
-        "weasyprint": str(weasyprint.__version__),
-        "pango": str(ffi.pango.pango_version()),
-        "harfbuzz": _harfbuzz_version(),
-    }
+def ready() -> None:
+    """WeasyPrint is imported, with our fonts; workers that are forked now need not do it again."""
+    _weasyprint()
 
 
-def _harfbuzz_version() -> str:
-    for name in (ctypes.util.find_library("harfbuzz"), "libharfbuzz.so.0", "libharfbuzz-0.dll"):
-        with contextlib.suppress(OSError, AttributeError, TypeError):
-            library = ctypes.CDLL(name or "")
-            library.hb_version_string.restype = ctypes.c_char_p
-            return str(library.hb_version_string().decode())
-    return "unknown"
+def forkable() -> bool:
+    """Whether a fork of this process could lay out text.
+
+    Pango starts a thread with its first text. A fork has no such thread and waits for it for ever.
+    """
+    return not _layouts
 
 
 @cache
@@ -207,6 +202,8 @@ def _weasyprint() -> Any:
     except OSError as error:
         what = "Pango is not installed"
         raise RenderingError(Problem("", 0, what, "run `make setup`; see README.md")) from error
+    if weasyprint.__version__ == KNOWN:
+        balance_at_once()
     return weasyprint
 
 
@@ -221,9 +218,6 @@ def _fetcher(serve: Serve) -> Any:
     return Fetcher()
 
 
-_TAGS_KNOWN = "70.0"  # the version of WeasyPrint whose private function is wrapped below
-
-
 @contextmanager
 def _tagging() -> Iterator[None]:
     """Meanwhile, WeasyPrint notes in each structure element which HTML element it is of.
@@ -232,8 +226,8 @@ def _tagging() -> Iterator[None]:
     """
     from weasyprint.pdf import tags
 
-    if (version := _weasyprint().__version__) != _TAGS_KNOWN:
-        what = f"WeasyPrint {version} is installed; the tags of {_TAGS_KNOWN} are known"
+    if (version := _weasyprint().__version__) != KNOWN:
+        what = f"WeasyPrint {version} is installed; the tags of {KNOWN} are known"
         raise RenderingError(Problem("", 0, what, "run `make setup`, or see welcomepack/pdf.py"))
     build, numbers = tags._build_box_tree, dict[tuple[int, str], int]()  # noqa: SLF001
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -359,12 +359,17 @@ def _breakable(address: str) -> Markup:
 
 def html_of(page: Page, templates: Path) -> str:
     """The edition as one HTML document."""
-    environment = ImmutableSandboxedEnvironment(
+    template = _environment(templates).get_template("pack.html.j2")
+    return template.render(page=page, pack=page.localized.pack)
+
+
+@cache
+def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
+    """The templates of a folder, compiled once; one that was edited is compiled again."""
+    return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(page=page, pack=page.localized.pack)
-    return environment.get_template("pack.html.j2").render()

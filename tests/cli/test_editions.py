@@ -1,4 +1,5 @@
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pikepdf
 import pytest
 from typer.testing import CliRunner
 
+from tests.cheap_editions import make_cheap
 from tests.commands import (
     ARRIVING,
     CALL,
@@ -28,7 +30,7 @@ from welcomepack.colours import Palette
 from welcomepack.errors import ExitCode
 from welcomepack.geometry import TRIMS
 from welcomepack.localize import localize
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline import Workspace, building
 from welcomepack.project import Project
 from welcomepack.templating import Page, html_of
 
@@ -294,6 +296,33 @@ def test_all_builds_every_language_of_the_pack(
 
     assert result.exit_code == ExitCode.OK
     assert wanted == [(["de", *LETTERS], ["print", "screen"], True)]
+
+
+def test_force_builds_what_is_up_to_date(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_cheap(monkeypatch)
+    options = ["--lang", "de", "--format", "screen", "--jobs", "1"]
+    told = [run(project, "build", *options, *more).stdout for more in ([], [], ["--force"])]
+
+    assert [line.partition(": ")[2] for line in told] == ["4 pages\n", "up to date\n", "4 pages\n"]
+
+
+def test_a_worker_that_hangs_is_told_with_its_language(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_cheap(monkeypatch)
+    monkeypatch.setattr(building, "make", lambda _: time.sleep(600))
+
+    result = run(project, "build", "--lang", "uk", "--jobs", "2", "--timeout", "0.2")
+
+    assert result.exit_code == ExitCode.RENDERING
+    assert result.stdout == "build/town-uk-print.pdf: not built\n"
+    (line,) = lines_of(result)
+    assert line.startswith("error: build/town-uk-print.pdf: it was not ready after 0.2 seconds; ")
+
+
+@pytest.mark.parametrize("option", [["--jobs", "0"], ["--jobs", "many"], ["--timeout", "-1"]])
+def test_workers_that_make_no_sense_are_refused(project: Project, option: list[str]) -> None:
+    assert run(project, "build", "--lang", "de", *option).exit_code == ExitCode.USAGE
 
 
 @pytest.mark.parametrize("option", [["--format", "booklet"], ["--nothing"], ["--lang"]])

@@ -1,4 +1,4 @@
-import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +6,9 @@ import pytest
 from welcomepack import pipeline
 from welcomepack.errors import UsageError
 from welcomepack.imposition import Booklet
+from welcomepack.manifest import read_report
 from welcomepack.project import Project
+from welcomepack.report import report_text
 
 
 def test_a_file_that_is_not_there_is_told_with_its_name(tmp_path: Path) -> None:
@@ -23,9 +25,11 @@ def test_an_edition_beside_its_report_is_compared_with_the_facts_of_its_build(
     edition = project.output / "town-uk-print.pdf"
 
     good = pipeline.preflight_files([edition])
-    told = json.loads(report.read_text(encoding="utf-8"))
-    told["editions"][0]["values"]["112"] += 1
-    report.write_text(json.dumps(told), encoding="utf-8")
+    told = read_report(project, "town")
+    assert told is not None
+    values = {**told.editions[0].values, "112": told.editions[0].values["112"] + 1}
+    edited = replace(told, editions=(replace(told.editions[0], values=values),))
+    report.write_text(report_text(edited), encoding="utf-8")
     [finding] = pipeline.preflight_files([edition])
 
     assert good == []

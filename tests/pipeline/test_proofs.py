@@ -26,8 +26,8 @@ def fuzzy(project: Project, context: str) -> None:
 
 def built(project: Project, tag: str = "uk") -> Path:
     workspace = Workspace(project, "town")
-    [record] = pipeline.build(workspace, [tag], ["proof"], draft=False, tell=lambda _: None)
-    return project.root / record.file
+    pipeline.build(workspace, [tag], ["proof"], draft=False, tell=lambda _: None)
+    return project.output / f"town-{tag}-proof.pdf"
 
 
 def texts_of_sheets(file: Path) -> list[str]:

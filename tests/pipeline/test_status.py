@@ -5,7 +5,7 @@ from welcomepack import pipeline
 from welcomepack.files import write_atomically
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
-from welcomepack.report import report_text
+from welcomepack.report import Report, report_text
 
 
 def test_every_language_but_german_has_a_status(workspace: Workspace) -> None:
@@ -32,7 +32,9 @@ def test_a_domain_whose_catalog_is_not_there_is_missing(project: Project) -> Non
 
 def test_the_pages_are_those_of_the_last_edition(project: Project) -> None:
     record = replace(EDITION, locale="uk", pages=52)
-    write_atomically(project.output / "town.json", report_text("town", "1", [record]).encode())
+    write_atomically(
+        project.output / "town.json", report_text(Report("town", editions=(record,))).encode()
+    )
 
     told = pipeline.status(Workspace(project, "town"), ["uk", "ar"])
 

@@ -106,4 +106,4 @@ def test_every_text_of_the_small_project_fits(workspace: Workspace, tag: str) ->
 
     edition = pipeline.make_edition(workspace, localized, catalogs, "screen")
 
-    assert [str(each) for each in edition.misfits] == []
+    assert edition.record.misfits == ()

@@ -56,14 +56,23 @@ def build(  # noqa: PLR0913 - one parameter for each option
     draft: Annotated[
         bool, typer.Option("--draft", help="Build what is not finished, with a stamp on each page.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="Editions made at once; every core unless given."),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0, help="Seconds after which an edition is given up.")
+    ] = 600,
+    force: Annotated[bool, typer.Option("--force", help="Build also what is up to date.")] = False,
     root: Root = None,
 ) -> None:
     """Build the PDFs of a welcome pack into the folder build/."""
     workspace = workspace_of(root, pack)
     locales = _wanted(workspace, lang, all_languages=all_languages)
     wanted = _formats(formats or [FormatName.PRINT])
+    run = pipeline.runner(jobs or pipeline.cores(), timeout)
     with _progress(len(locales) * len(wanted)) as tell:
-        pipeline.build(workspace, locales, wanted, draft=draft, tell=tell)
+        pipeline.build(workspace, locales, wanted, draft=draft, tell=tell, force=force, run=run)
 
 
 def _wanted(

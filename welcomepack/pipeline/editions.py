@@ -1,10 +1,10 @@
-"""From the German and the catalogs to finished editions, their report and their job sheet."""
+"""From the German and the catalogs to one finished edition."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import gc
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from welcomepack import __version__, pdf
+from welcomepack import pdf
 from welcomepack.accessibility import accessible
 from welcomepack.assets import AssetRefusedError, Assets
 from welcomepack.catalog import Catalog
@@ -13,83 +13,39 @@ from welcomepack.colours import Palette
 from welcomepack.content import Settings
 from welcomepack.errors import CatalogError, Problem, UnfitError
 from welcomepack.fidelity import Said, said_by
-from welcomepack.files import ensure_writable, write_atomically
-from welcomepack.findings import Finding, Severity
-from welcomepack.fonts import FontSet, font_files
+from welcomepack.findings import Finding
+from welcomepack.fonts import FontSet
 from welcomepack.formats import date_text
 from welcomepack.geometry import SHEET, SLUG_MM, TRIMS, Format, Geometry, pages_missing
 from welcomepack.glyphs import missing_glyphs
 from welcomepack.imposition import Binding, Booklet, impose
-from welcomepack.jobsheet import job_html, job_of
+from welcomepack.inputs import Inputs, digest
 from welcomepack.languages import Language
 from welcomepack.loader import load_profile
 from welcomepack.localize import LocalizedPack, localize, localize_for_proof
 from welcomepack.marks import marked, slug_html
 from welcomepack.pdfx import Press, print_ready
-from welcomepack.pipeline.checking import findings_of
 from welcomepack.pipeline.proofs import proof_of
 from welcomepack.pipeline.reviewing import review_state
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.preflight import preflight
 from welcomepack.prepress import finished
 from welcomepack.project import Project
-from welcomepack.report import (
-    EditionRecord,
-    digest,
-    digest_of_files,
-    records_of,
-    report_text,
-    united,
-)
+from welcomepack.report import EditionRecord
 from welcomepack.templating import Page, html_of
 from welcomepack.texts import texts_of
 from welcomepack.tounicode import readable
 
-Tell = Callable[[str], None]
-
 
 @dataclass(frozen=True)
 class Edition:
-    """A finished PDF, what the report says of it, and what stands on its pages.
-
-    `misfits` tell which texts do not fit where they stand.
-    """
+    """A finished PDF, what the report says of it, and what stands on its pages."""
 
     data: bytes
     record: EditionRecord
     said: Said
-    misfits: tuple[Finding, ...] = ()
 
 
-def build(
-    workspace: Workspace,
-    locales: Iterable[str],
-    formats: Iterable[Format],
-    *,
-    draft: bool,
-    tell: Tell,
-) -> list[EditionRecord]:
-    """Each edition is written as soon as it is ready; then the report of the pack."""
-    languages = [workspace.language(tag) for tag in dict.fromkeys(locales)]
-    wanted = tuple(dict.fromkeys(formats))
-    ensure_writable(workspace.project.output, workspace.project.relative(workspace.project.output))
-    records = []
-    for language in languages:
-        catalogs = workspace.catalogs(language.tag)
-        findings = tuple(findings_of(workspace, language, catalogs))
-        for each in wanted:
-            localized = _localized(workspace, language, catalogs, each, draft=draft)
-            edition = make_edition(workspace, localized, catalogs, each, findings, draft=draft)
-            _refuse_unfit(edition, workspace.pack.settings)
-            write_atomically(workspace.project.root / edition.record.file, edition.data)
-            told = (f"{edition.record.file}: {edition.record.pages} pages", *edition.misfits)
-            tell("\n".join(map(str, told)))
-            records.append(edition.record)
-    _write_report(workspace, records)
-    return records
-
-
-def _localized(
+def localized_for(
     workspace: Workspace,
     language: Language,
     catalogs: Mapping[str, Catalog],
@@ -101,18 +57,6 @@ def _localized(
     if wanted == "proof":
         return localize_for_proof(workspace.pack, language, catalogs)
     return released(localize(workspace.pack, language, catalogs), catalogs, draft=draft)
-
-
-def _refuse_unfit(edition: Edition, settings: Settings) -> None:
-    record = edition.record
-    # The sheets of a booklet and of a proof are larger than its pages.
-    on_sheets = record.format in {"booklet", "proof"}
-    geometry = None if on_sheets else geometry_of(settings, record.format)
-    found = preflight(
-        edition.data, record.file, kind=record.format, geometry=geometry, said=edition.said
-    )
-    if errors := [finding for finding in found if finding.severity is Severity.ERROR]:
-        raise UnfitError(Problem(each.path, 0, each.what, each.remedy) for each in errors)
 
 
 def geometry_of(settings: Settings, wanted: Format) -> Geometry:
@@ -163,38 +107,114 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
     draft: bool = False,
 ) -> Edition:
     """One edition, finished in memory."""
-    project, language = workspace.project, localized.language
+    page = page_of(workspace, localized, catalogs, wanted, draft=draft)
+    return edition_of(workspace, page, catalogs, findings)
+
+
+def page_of(
+    workspace: Workspace,
+    localized: LocalizedPack,
+    catalogs: Mapping[str, Catalog],
+    wanted: Format,
+    *,
+    draft: bool,
+) -> Page:
+    """What the templates are given for an edition."""
+    state = review_state(workspace, localized.language.tag, catalogs)
     geometry = geometry_of(localized.pack.settings, wanted)
-    state = review_state(workspace, language.tag, catalogs)
-    page = Page(localized, wanted, geometry, Palette(wanted), state, draft=draft)
-    assets = Assets(project.templates, project.content, page.palette, language.direction == "rtl")
-    html, rendered = _whole_sheets(page, project, assets)
-    said = said_by(html)
-    misfits = tuple(layout_findings(localized, catalogs, rendered.texts()))
-    findings = (*findings, *misfits)
-    if wanted == "proof":
-        data = proof_of(workspace, page, rendered, catalogs, findings)
-    else:
-        data = _finished(workspace, page, rendered)
-    record = EditionRecord(
-        locale=language.tag,
-        format=wanted,
-        file=f"build/{workspace.pack_id}-{language.tag}-{wanted}.pdf",
-        pages=rendered.pages,
+    return Page(localized, wanted, geometry, Palette(wanted), state, draft=draft)
+
+
+def record_of(workspace: Workspace, page: Page, findings: tuple[Finding, ...]) -> EditionRecord:
+    """What the report says of an edition before it is made; the rest is empty."""
+    localized = page.localized
+    return EditionRecord(
+        locale=page.language.tag,
+        format=page.format,
+        file=f"build/{workspace.pack_id}-{page.language.tag}-{page.format}.pdf",
+        pages=0,
+        fill=0,
         coverage=round(localized.coverage, 4),
-        review=state,
-        draft=draft,
+        review=page.review,
+        draft=page.draft,
         fallbacks=tuple(
             {"context": f.context, "domain": f.domain, "state": f.state, "risk": f.risk}
             for f in localized.fallbacks
         ),
         findings=tuple(str(finding) for finding in findings),
+        misfits=(),
+        values={},
+        running=(),
+        inputs={},
+        pages_from="",
+        output="",
+    )
+
+
+def edition_of(
+    workspace: Workspace,
+    page: Page,
+    catalogs: Mapping[str, Catalog],
+    findings: tuple[Finding, ...],
+    fill: int = 0,
+) -> Edition:
+    """The edition with a page's texts, and its record complete but for the inputs.
+
+    `fill` says how many pages to write on it had last time: a guess that spares a second layout.
+    """
+    project = workspace.project
+    mirrored = page.language.direction == "rtl"
+    assets = Assets(project.templates, project.content, page.palette, mirrored)
+    filled, rendered = _whole_sheets(replace(page, fill=fill), project, assets)
+    said = said_by(_html_of(filled, project))
+    misfits = tuple(layout_findings(page.localized, catalogs, rendered.texts()))
+    if page.format == "proof":
+        data = proof_of(workspace, page, rendered, catalogs, (*findings, *misfits))
+    else:
+        data = _finished(workspace, page, rendered)
+    made = replace(
+        record_of(workspace, page, findings),
+        pages=rendered.pages,
+        fill=filled.fill,
+        misfits=tuple(map(str, misfits)),
         values=said.values,
         running=tuple(sorted(said.running)),
-        inputs=_inputs(workspace, language),
         output=digest(data),
     )
-    return Edition(data, record, said, misfits)
+    return Edition(data, made, said)
+
+
+def source_of(
+    workspace: Workspace, page: Page, inputs: Inputs, findings: tuple[Finding, ...]
+) -> str:
+    """The digest of all that an edition is made from, but for the program and its libraries.
+
+    It is the same after an edit that this edition does not print. The last page filled up shows
+    every topic that only fills up.
+    """
+    project, settings = workspace.project, page.localized.pack.settings
+    images = [f"content/{folder}/images/**" for folder in sorted(workspace.folders)]
+    drawings = [f"templates/{folder}/**" for folder in ("art", "icons", "profiles")]
+    parts = (
+        html_of(page, project.templates),
+        html_of(replace(page, fill=SHEET - 1), project.templates),
+        _said_by(page.localized) if page.format == "screen" else "",
+        settings.model_dump_json(exclude={"locales", "least_coverage"}),
+        repr((page.format, page.geometry, page.language.direction, page.language.lang)),
+        *_beside_the_pages(page, inputs, findings),
+        *(inputs.digest(name) for name in (*images, *drawings)),
+    )
+    return digest("\0".join(parts).encode())
+
+
+def _beside_the_pages(page: Page, inputs: Inputs, findings: tuple[Finding, ...]) -> Iterator[str]:
+    """What is written outside of the pages: of a slug line, and of a proof with its remarks."""
+    if page.format == "proof" or page.geometry.slug_mm:
+        yield repr((page.language.tag, page.language.entry.german))
+        yield inputs.digest("templates/*")
+    if page.format == "proof":
+        yield "\n".join(map(str, findings))
+        yield inputs.digest(f"locales/{page.language.tag}/**")
 
 
 def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes:
@@ -229,66 +249,30 @@ def _with_marks(workspace: Workspace, page: Page, data: bytes, pages: int) -> by
     return marked(data, pdf.render(html, _serves_nothing).pdf(tagged=False), page.geometry)
 
 
+def _serves_nothing(address: str) -> tuple[bytes, str]:
+    raise AssetRefusedError(f"'{address}' is not served")
+
+
 def _said_by(localized: LocalizedPack) -> str:
     return " ".join(text.translation or text.source for text, _ in texts_of(localized.pack))
 
 
-def _whole_sheets(page: Page, project: Project, assets: Assets) -> tuple[str, pdf.Rendered]:
-    """The pages, filled up with pages to write on to a multiple of four, and their HTML."""
-    html = _html_of(page, project)
-    rendered = pdf.render(html, assets.serve)
+def _whole_sheets(page: Page, project: Project, assets: Assets) -> tuple[Page, pdf.Rendered]:
+    """The pages, with as many pages to write on as make them a multiple of four."""
+    rendered = pdf.render(_html_of(page, project), assets.serve)
     if missing := pages_missing(rendered.pages):
-        html = _html_of(replace(page, fill=missing), project)
-        rendered = pdf.render(html, assets.serve)
+        page = replace(page, fill=(page.fill + missing) % SHEET)
+        del rendered  # the room of the first layout serves the second
+        gc.collect()
+        rendered = pdf.render(_html_of(page, project), assets.serve)
     if pages_missing(rendered.pages) and page.format != "proof":
         what = f"{rendered.pages} pages are not a multiple of {SHEET}"
         remedy = "give the pack three topics of one page each with fill: true"
         raise UnfitError(Problem("content", 0, what, remedy))
-    return html, rendered
+    return page, rendered
 
 
 def _html_of(page: Page, project: Project) -> str:
     html = html_of(page, project.templates)
     # What cannot be drawn stops every other format; a proof shows where it stands.
     return FontSet(page.language.script.fonts).drawable(html) if page.format == "proof" else html
-
-
-def _inputs(workspace: Workspace, language: Language) -> dict[str, str]:
-    project = workspace.project
-    folders = {
-        "content": project.content,
-        "templates": project.templates,
-        "catalogs": project.locales / language.tag,
-    }
-    digests = {name: digest_of_files(_files(project, path)) for name, path in folders.items()}
-    digests["registry"] = digest(project.registry.read_bytes())
-    digests["fonts"] = digest_of_files(
-        (family, path) for family, path in font_files().items() if family in language.script.fonts
-    )
-    return {**digests, **pdf.versions(), "welcomepack": __version__}
-
-
-def _files(project: Project, folder: Path) -> Iterator[tuple[str, Path]]:
-    return ((project.relative(path), path) for path in folder.rglob("*.*") if path.is_file())
-
-
-def _write_report(workspace: Workspace, records: list[EditionRecord]) -> None:
-    path = workspace.project.output / f"{workspace.pack_id}.json"
-    earlier = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
-    known = united(records, records_of(earlier))
-    settings = workspace.pack.settings
-    write_atomically(path, report_text(workspace.pack_id, settings.edition, known).encode())
-    languages = workspace.registry
-    if any(r.format == "print" and not languages[r.locale].is_pseudo for r in records):
-        _write_job_sheet(workspace, known)
-
-
-def _write_job_sheet(workspace: Workspace, records: list[EditionRecord]) -> None:
-    job = job_of(workspace.pack.settings, records, workspace.registry)
-    sheet = pdf.render(job_html(job, workspace.project.templates), _serves_nothing)
-    path = workspace.project.output / f"{workspace.pack_id}-auftrag.pdf"
-    write_atomically(path, sheet.pdf(tagged=False))
-
-
-def _serves_nothing(address: str) -> tuple[bytes, str]:
-    raise AssetRefusedError(f"'{address}' is not served")

@@ -8,8 +8,9 @@ from welcomepack.fidelity import Said
 from welcomepack.files import write_atomically
 from welcomepack.findings import Finding
 from welcomepack.imposition import Booklet, impose
+from welcomepack.inputs import digest
 from welcomepack.preflight import preflight
-from welcomepack.report import EditionRecord, digest, records_of
+from welcomepack.report import EditionRecord, report_of
 
 
 def impose_file(source: Path, target: Path, booklet: Booklet) -> None:
@@ -33,8 +34,8 @@ def _preflight(file: Path) -> list[Finding]:
 def _record_of(data: bytes, folder: Path) -> EditionRecord | None:
     """What a report in the folder says of an edition with just these bytes."""
     told = (path.read_text(encoding="utf-8", errors="replace") for path in folder.glob("*.json"))
-    records = (record for report in told for record in records_of(report))
-    return next((one for one in records if one.output == digest(data)), None)
+    editions = (edition for report in map(report_of, told) if report for edition in report.editions)
+    return next((one for one in editions if one.output == digest(data)), None)
 
 
 def _read(file: Path) -> bytes:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from welcomepack.errors import CatalogError
 from welcomepack.languages import SOURCE_LOCALE
 from welcomepack.loader import load_review
+from welcomepack.manifest import read_report
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.report import EditionRecord, records_of
+from welcomepack.report import EditionRecord
 from welcomepack.status import LanguageStatus, PackStatus, status_of
 
 
@@ -33,11 +34,10 @@ def coverage(workspace: Workspace, tag: str) -> float | None:
     return _status(workspace, tag, ()).share
 
 
-def last_editions(workspace: Workspace) -> list[EditionRecord]:
+def last_editions(workspace: Workspace) -> tuple[EditionRecord, ...]:
     """The editions of the last builds, as their report tells; none where there is no report."""
-    path = workspace.project.output / f"{workspace.pack_id}.json"
-    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else None
-    return records_of(text)
+    report = read_report(workspace.project, workspace.pack_id)
+    return report.editions if report else ()
 
 
 def _status(workspace: Workspace, tag: str, editions: Iterable[EditionRecord]) -> LanguageStatus:

@@ -46,6 +46,12 @@ class Workspace:
         return {**found, "ui": (*found.get("ui", ()), *told)}
 
     @property
+    def folders(self) -> frozenset[str]:
+        """The folders of content/ that the pack uses."""
+        chapters = self.pack.settings.chapters
+        return frozenset({self.pack_id, *(name.partition("/")[0] for name in chapters)})
+
+    @property
     def locales(self) -> tuple[str, ...]:
         """The languages of the pack, German among them."""
         return tuple(str(locale) for locale in self.pack.settings.locales)

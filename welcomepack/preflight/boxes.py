@@ -205,7 +205,8 @@ def text_near_trim(file: PdfFile) -> Told:
 def text_clipped(file: PdfFile) -> Told:
     """No text runs off the page."""
     for page, characters in zip(file.pages, file.characters, strict=True):
-        off = [c for c in characters if not page.media.grown(TOLERANCE_MM).holds(c.box)]
+        paper = page.media.grown(TOLERANCE_MM)
+        off = [c for c in characters if not paper.holds(c.box)]
         if off:
             yield f"page {page.number}: {_quoted(off)} off the page"
 

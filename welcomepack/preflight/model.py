@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes import byref, c_double
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -11,6 +12,7 @@ from typing import Literal, NamedTuple
 import pikepdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name
+from pypdfium2 import raw
 
 from welcomepack.fidelity import Said
 from welcomepack.geometry import POINTS_PER_MM, Geometry
@@ -140,10 +142,10 @@ class PdfFile:
         """Everything that is drawn, forms and patterns included, in order."""
         return tuple(chain.from_iterable(drawn_on(p.page, p.number) for p in self.pages))
 
-    @cached_property
-    def pictures(self) -> tuple[Picture, ...]:
-        """What each page looks like."""
-        return tuple(_picture(page) for page in self.view)
+    @property
+    def pictures(self) -> Iterator[Picture]:
+        """What each page looks like; drawn each time, because all of them take much room."""
+        return (_picture(page) for page in self.view)
 
     @cached_property
     def characters(self) -> tuple[tuple[Character, ...], ...]:
@@ -206,8 +208,13 @@ def _picture(page: pypdfium2.PdfPage) -> Picture:
 
 def _characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
     text = page.get_textpage()
+    left, right, bottom, top = edges = tuple(c_double() for _ in range(4))
+    places = [byref(edge) for edge in edges]
+    # A page has thousands of them: asked for one by one through pypdfium2, they take twice as long.
     for index in range(text.count_chars()):
-        character = text.get_text_range(index, 1)
-        box = Box(*text.get_charbox(index))
-        if character.strip() and box.right > box.left:
-            yield Character(character, box)
+        character = chr(raw.FPDFText_GetUnicode(text.raw, index))
+        if character.strip():
+            raw.FPDFText_GetCharBox(text.raw, index, *places)
+            if right.value > left.value:
+                box = Box(left.value, bottom.value, right.value, top.value)
+                yield Character(character, box)

@@ -1,0 +1,36 @@
+"""Editions whose pages are not laid out: for tests of what a build does around them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from welcomepack import pdf
+from welcomepack.catalog import Catalog
+from welcomepack.fidelity import Said
+from welcomepack.findings import Finding
+from welcomepack.inputs import digest
+from welcomepack.pipeline import Workspace, building
+from welcomepack.pipeline.editions import Edition, record_of
+from welcomepack.templating import Page, html_of
+
+
+def edition_of(
+    workspace: Workspace,
+    page: Page,
+    _: Mapping[str, Catalog],
+    findings: tuple[Finding, ...],
+    fill: int = 0,
+) -> Edition:
+    """The HTML of an edition in the place of its PDF."""
+    data = html_of(page, workspace.project.templates).encode()
+    record = record_of(workspace, page, findings)
+    made = replace(record, pages=4, fill=fill, output=digest(data))
+    return Edition(data, made, Said((), {}))
+
+
+def make_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, editions cost next to nothing, in workers, too."""
+    monkeypatch.setattr(building, "edition_of", edition_of)
+    monkeypatch.setattr(building, "_refuse_unfit", lambda *_: None)
+    monkeypatch.setattr(pdf, "forkable", lambda: True)  # nothing is laid out

@@ -1,0 +1,278 @@
+import json
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.cheap_editions import make_cheap
+from tests.tiny_project import REPOSITORY, edit
+from welcomepack import files, pipeline
+from welcomepack.errors import ExitCode, Problem, RenderingError, UnfitError, WelcomepackError
+from welcomepack.inputs import digest
+from welcomepack.manifest import Wanted, nothing_to_do
+from welcomepack.pipeline import Workspace, building
+from welcomepack.pipeline.building import EditionJob, Made, Make, Run, runner
+from welcomepack.pipeline.workers import Outcomes, in_turn
+from welcomepack.project import Project
+
+GOOD = b"%PDF the last good file"
+
+
+@pytest.fixture
+def cheap(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project whose editions cost next to nothing."""
+    make_cheap(monkeypatch)
+    return project
+
+
+def built(project: Project, *locales: str, run: Run = in_turn) -> list[str]:
+    told: list[str] = []
+    workspace = Workspace(project, "town")
+    pipeline.build(workspace, locales, ["screen"], draft=False, tell=told.append, run=run)
+    return told
+
+
+def not_translated(project: Project, tag: str) -> None:
+    """A language is not fit for print."""
+    edit(project, f"locales/{tag}/LC_MESSAGES/ui.po", 'msgctxt "labels.not-translated', (
+        '#, fuzzy\nmsgctxt "labels.not-translated'
+    ))  # fmt: skip
+
+
+def reported(project: Project) -> list[str]:
+    report = json.loads((project.output / "town.json").read_text(encoding="utf-8"))
+    return [edition["locale"] for edition in report["editions"]]
+
+
+def left_over(project: Project) -> list[str]:
+    """Drafts of files that were not finished."""
+    return [path.name for path in project.output.iterdir() if path.name.startswith(".")]
+
+
+def test_workers_write_the_same_bytes_as_one_process(cheap: Project) -> None:
+    def written() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in cheap.output.iterdir()}
+
+    built(cheap, "de", "uk", "ar")
+    alone = written()
+    for path in cheap.output.iterdir():
+        path.unlink()
+    told = built(cheap, "ar", "uk", "de", run=runner(2, 60))
+
+    assert written() == alone
+    assert sorted(told) == [f"build/town-{tag}-screen.pdf: 4 pages" for tag in ("ar", "de", "uk")]
+
+
+def test_real_pages_are_the_same_from_a_worker(project: Project) -> None:
+    built(project, "uk")
+    alone = (project.output / "town-uk-screen.pdf").read_bytes()
+    (project.output / "town-uk-screen.pdf").unlink()
+    built(project, "uk", run=runner(2, 600))
+
+    assert (project.output / "town-uk-screen.pdf").read_bytes() == alone
+
+
+def test_a_language_that_cannot_be_built_does_not_stop_the_others(cheap: Project) -> None:
+    not_translated(cheap, "uk")
+
+    with pytest.raises(UnfitError, match="words of the page are not translated"):
+        built(cheap, "uk", "de", "ar")
+
+    assert reported(cheap) == ["ar", "de"]
+
+
+def test_several_failures_are_each_told_and_the_worst_code_counts(cheap: Project) -> None:
+    not_translated(cheap, "uk")
+    cheap.catalog("ar", "common").unlink()
+
+    with pytest.raises(WelcomepackError) as raised:
+        built(cheap, "uk", "de", "ar")
+
+    assert [problem.path for problem in raised.value.problems] == [
+        "locales/ar/LC_MESSAGES/common.po",
+        "locales/uk",
+    ]
+    assert raised.value.exit_code == ExitCode.UNFIT
+    assert reported(cheap) == ["de"]
+
+
+def test_a_failure_of_all_languages_is_told_once(cheap: Project) -> None:
+    def fail(_: Make, jobs: Iterable[EditionJob]) -> Outcomes[EditionJob, Made]:
+        return ((job, RenderingError(Problem("templates", 0, "wrong", "mend it"))) for job in jobs)
+
+    with pytest.raises(RenderingError) as raised:
+        built(cheap, "uk", "de", run=fail)
+
+    assert str(raised.value) == "templates: wrong; mend it"
+
+
+@pytest.mark.parametrize("does", ["dies", "hangs"])
+def test_a_worker_that_is_lost_costs_its_language_alone(
+    cheap: Project, monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    make = building.make
+
+    def make_but(job: EditionJob) -> Made:
+        if job.locale == "uk":
+            os._exit(9) if does == "dies" else time.sleep(600)
+        return make(job)
+
+    monkeypatch.setattr(building, "make", make_but)
+    cheap.output.mkdir()
+    (cheap.output / "town-uk-screen.pdf").write_bytes(GOOD)
+
+    with pytest.raises(RenderingError, match=r"^build/town-uk-screen\.pdf: [^\n]+$") as raised:
+        built(cheap, "uk", "de", "ar", run=runner(2, 600 if does == "dies" else 4))
+
+    assert raised.value.exit_code == ExitCode.RENDERING
+    assert reported(cheap) == ["ar", "de"]
+    assert (cheap.output / "town-uk-screen.pdf").read_bytes() == GOOD
+
+
+def test_the_editions_with_most_pages_begin_first(cheap: Project) -> None:
+    pages = {"de": 40, "ar": 60, "uk": 44}
+    begun: list[str] = []
+
+    def run(_: Make, jobs: Iterable[EditionJob]) -> Outcomes[EditionJob, Made]:
+        for job in jobs:
+            begun.append(job.locale)
+            record = building.make(job).record
+            data = f"%PDF {len(begun)}".encode()
+            told = replace(record, pages=pages[job.locale], output=digest(data))
+            yield job, Made(told, data)
+
+    built(cheap, *pages, run=run)
+    edit(cheap, "content/town/pack.yaml", "2026-11-22", "2026-11-23")
+    built(cheap, *pages, run=run)
+
+    assert begun == ["de", "ar", "uk", "ar", "uk", "de"]
+
+
+def test_a_job_and_what_comes_of_it_travel_between_processes(cheap: Project) -> None:
+    seen: list[tuple[EditionJob, Made]] = []
+
+    def run(make: Make, jobs: Iterable[EditionJob]) -> Outcomes[EditionJob, Made]:
+        for job in jobs:
+            travelled = pickle.loads(pickle.dumps(job))  # noqa: S301 - our own
+            made = pickle.loads(pickle.dumps(make(travelled)))  # noqa: S301 - our own
+            seen.append((job, made))
+            yield job, made
+
+    built(cheap, "uk", run=run)
+
+    ((job, made),) = seen
+    assert (job.file, made.record.file) == ("build/town-uk-screen.pdf",) * 2
+    assert made.data == (cheap.output / "town-uk-screen.pdf").read_bytes()
+
+
+def test_a_full_disk_is_one_sentence_and_the_last_good_file_stays(
+    cheap: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cheap.output.mkdir()
+    (cheap.output / "town-uk-screen.pdf").write_bytes(GOOD)
+    write_through: Callable[[Path, bytes], None] = vars(files)["_write_through"]
+
+    def fill_up(path: Path, data: bytes) -> None:
+        write_through(path, data[: len(data) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files, "_write_through", fill_up)
+
+    with pytest.raises(RenderingError) as raised:
+        built(cheap, "uk")
+
+    (problem,) = raised.value.problems
+    assert problem.what == "cannot write: No space left on device"
+    assert problem.path.endswith("build/town-uk-screen.pdf")
+    assert [path.name for path in cheap.output.iterdir()] == ["town-uk-screen.pdf"]
+    assert (cheap.output / "town-uk-screen.pdf").read_bytes() == GOOD
+
+
+# A build in a process of its own: each edition says that it has begun, and waits for the file "go".
+BUILD = """
+import sys, time
+from pathlib import Path
+from tests.cheap_editions import edition_of
+from welcomepack.cli import main
+from welcomepack.pipeline import building
+
+root, slow = Path(sys.argv.pop(1)), sys.argv.pop(1)
+
+def wait_and_make(workspace, page, record, fill=0):
+    (root / f"begun-{record.locale}-{sys.argv[-1]}").touch()
+    while record.locale in slow.split(",") and not (root / "go").exists():
+        time.sleep(0.01)
+    return edition_of(workspace, page, record)
+
+building.edition_of = wait_and_make
+building._refuse_unfit = lambda *_: None
+sys.argv[0] = "welcomepack"
+main()
+"""
+
+
+def start(project: Project, slow: str, *locales: str) -> subprocess.Popen[str]:
+    named = [part for locale in locales for part in ("--lang", locale)]
+    options = ["--pack", "town", "--format", "screen", "--jobs", "2", "--root", str(project.root)]
+    command = [sys.executable, "-c", BUILD, str(project.root), slow, "build", *options, *named]
+    return subprocess.Popen(
+        command, cwd=REPOSITORY, env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def wait_for(root: Path, pattern: str, count: int = 1) -> None:
+    """So many files have come; a build that never makes them is a failure of the test run."""
+    while len(list(root.glob(pattern))) < count:
+        time.sleep(0.02)
+
+
+def test_two_builds_at_once_lose_nothing(project: Project) -> None:
+    one, other = start(project, "de,uk", "de", "uk"), start(project, "ar,uk", "ar", "uk")
+    wait_for(project.root, "begun-*", 3)
+    (project.root / "go").touch()
+
+    told = [build.communicate() for build in (one, other)]
+
+    assert [build.returncode for build in (one, other)] == [0, 0], told
+    assert reported(project) == ["ar", "de", "uk"]
+    assert left_over(project) == []
+    tags = ("de", "uk", "ar")
+    assert nothing_to_do(Wanted(project, "town", tags, ("screen",))) == tuple(
+        f"build/town-{tag}-screen.pdf" for tag in tags
+    )
+
+
+def test_ctrl_c_keeps_what_is_finished_and_leaves_nothing_running(project: Project) -> None:
+    build = start(project, "uk", "uk", "de")
+    wait_for(project.output, "town-de-screen.pdf")
+    wait_for(project.root, "begun-uk-*")
+    children = [int(p) for p in children_of(build.pid)]
+
+    build.send_signal(signal.SIGINT)
+    _, told = build.communicate()
+
+    assert told == "error: stopped; finished files are kept\n"
+    assert build.returncode == ExitCode.RENDERING
+    assert len(children) == 1
+    assert not any(Path(f"/proc/{child}").exists() for child in children)
+    assert reported(project) == ["de"]
+    assert left_over(project) == []
+    assert not (project.output / "town-uk-screen.pdf").exists()
+
+
+def children_of(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
+
+
+def test_one_worker_is_this_process() -> None:
+    assert runner(1, 5) is in_turn
+    assert isinstance(runner(2, 5), partial)

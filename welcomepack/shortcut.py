@@ -1,0 +1,63 @@
+"""A build with nothing to do, told before the command line proper and all it needs is imported.
+
+Only the plainest of command lines are understood here. Any other, and any mistake, is left to the
+command line proper.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_args
+
+from welcomepack.errors import UsageError
+from welcomepack.geometry import Format
+from welcomepack.manifest import Wanted, nothing_to_do
+from welcomepack.project import Project
+
+SHORT = {"-l": "--lang", "-f": "--format"}
+TAKING = frozenset({"--lang", "--format", "--pack", "--root"})  # each takes the next argument
+FLAGS = frozenset({"--all", "--draft"})
+PACK = "bochum"
+
+Given = Mapping[str, list[str]]
+
+
+def up_to_date(arguments: list[str]) -> tuple[str, ...]:
+    """The files that a command line asks to build, if all are up to date; else none."""
+    given = _given(arguments[1:]) if arguments[:1] == ["build"] else None
+    if given is None or bool(given["--lang"]) == bool(given["--all"]):
+        return ()
+    try:
+        return nothing_to_do(_wanted(given))
+    except (UsageError, OSError):
+        return ()
+
+
+def _given(arguments: list[str]) -> Given | None:
+    """What each option was given; None where one is not understood."""
+    given, left = defaultdict[str, list[str]](list), list(reversed(arguments))
+    while left:
+        name = left.pop()
+        name = SHORT.get(name, name)
+        if name in TAKING and left:
+            given[name].append(left.pop())
+        elif name in FLAGS:
+            given[name].append(name)
+        else:
+            return None
+    return given
+
+
+def _wanted(given: Given) -> Wanted:
+    root = Path([".", *given["--root"]][-1]).resolve()
+    known: dict[str, Format] = {name: name for name in get_args(Format)}
+    formats = [known[name] for name in given["--format"] if name in known]
+    if len(formats) < len(given["--format"]):
+        raise UsageError(())
+    return Wanted(
+        Project.find(root),
+        [PACK, *given["--pack"]][-1],
+        tuple(given["--lang"]),
+        tuple(formats) or ("print",),
+        draft=bool(given["--draft"]),
+    )
