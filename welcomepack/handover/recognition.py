@@ -47,6 +47,7 @@ def _told(language: str, registry: Mapping[str, Language]) -> str | None:
     by_name = {
         alias.replace("_", "-").lower(): tag
         for tag, one in registry.items()
+        if not one.is_pseudo
         for alias in (one.entry.babel, one.lang, tag)
     }
     tag = by_name.get(name.lower()) or by_name.get(name.lower().partition("-")[0])
