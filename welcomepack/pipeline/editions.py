@@ -128,7 +128,7 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
     """One edition, finished in memory."""
     project, language = workspace.project, localized.language
     geometry = TRIMS[localized.pack.settings.trim, wanted]
-    state = _review_state(workspace, language, catalogs)
+    state = review_state(workspace, language, catalogs)
     page = Page(localized, wanted, geometry, Palette(wanted), state, draft=draft)
     assets = Assets(project.templates, project.content, page.palette, language.direction == "rtl")
     rendered = _whole_sheets(page, project, assets)
@@ -188,9 +188,10 @@ def _whole_sheets(page: Page, project: Project, assets: Assets) -> pdf.Rendered:
     return rendered
 
 
-def _review_state(
+def review_state(
     workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]
 ) -> State:
+    """Whether people have read the translation as it stands now."""
     if language.tag == SOURCE_LOCALE:
         return "source"
     digests = {
