@@ -95,7 +95,9 @@ def excerpt(html: str, serve: Serve) -> Excerpt:
         data: bytes = rendered.document.write_pdf(pdf_identifier=b"welcomepack")
     _refuse([line for line in rendered.log if not line.startswith(_LINK_ELSEWHERE)])
     pages = tuple(rendered.document.pages)
-    anchors = {name: number for number, page in enumerate(pages) for name in page.anchors}
+    # What is broken over pages has its anchor on each; a reference means the first.
+    backwards = reversed(tuple(enumerate(pages)))
+    anchors = {name: number for number, page in backwards for name in page.anchors}
     spots = tuple(spot for number, page in enumerate(pages) for spot in _spots(page, number))
     return Excerpt(data, len(pages), anchors, spots)
 

@@ -43,7 +43,7 @@ _INTERVAL_S = 0.1  # between two looks at the files; a look takes a few millisec
 class Preview:
     """What is shown of some languages of a pack, kept up with the files of the project.
 
-    One thread calls `keep_up`; others look at the site. Raises UsageError for an unknown language
+    One thread keeps it up; others look at the site. Raises UsageError for an unknown language
     or pack.
     """
 
@@ -60,17 +60,18 @@ class Preview:
         self.site = Site(self._board, Pictures(self._data_of))
 
     def keep_up(self, stop: Event) -> None:
-        """Until stopped, what changed is shown anew, the language first that is looked at."""
+        """Until stopped, what changed is shown anew."""
         while not stop.is_set():
-            self.notice()
-            waiting = [tag for tag in self._board.by_interest if tag in self._outdated]
-            if waiting:
-                self._show(waiting[0], stop)
-            else:
-                stop.wait(_INTERVAL_S)
+            self.catch_up(stop)
+            stop.wait(_INTERVAL_S)
 
-    def notice(self) -> None:
-        """Every language that the changes of files touch is known to be outdated."""
+    def catch_up(self, stop: Event) -> None:
+        """All languages are shown as their files are now, the one first that is looked at."""
+        self._notice()
+        while self._outdated and not stop.is_set():
+            self._show(next(t for t in self._board.by_interest if t in self._outdated), stop)
+
+    def _notice(self) -> None:
         for path in self._watch.changes():
             self._outdated |= self._touched(path)
 
@@ -92,7 +93,7 @@ class Preview:
         try:
             for shown in self._steps(tag):
                 board.put(shown)
-                self.notice()
+                self._notice()
                 if stop.is_set() or tag in self._outdated:
                     return
             board.put(replace(board.look(tag), busy=False, problems=()))

@@ -35,6 +35,8 @@ class Pictures:
             if index >= len(document):
                 return None
             page = document[index]
+            # As prepress rounds them: a thousandth of a point moves the edges of letters.
+            page.set_mediabox(*(round(edge, 3) for edge in page.get_mediabox()))
             picture = page.render(scale=width / page.get_width()).to_pil()
         out = BytesIO()
         picture.save(out, "PNG", compress_level=1)

@@ -99,6 +99,7 @@
       missed = false;
       if (element("leaves").dataset.mark !== state.pages) {
         await renew("pages", element("leaves"));
+        element("pages").dir = element("leaves").dir;
         goToChange();
       }
       if (element("rows").dataset.mark !== state.texts) {
