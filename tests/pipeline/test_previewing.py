@@ -1,11 +1,14 @@
+import shutil
+from collections.abc import Iterator
 from io import BytesIO
 from threading import Event
+from typing import NamedTuple
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from tests.commands import CALM, COMMON, in_translation
+from tests.commands import ARRIVING, CALM, COMMON, in_translation
 from tests.tiny_project import edit
 from welcomepack import pdf, pipeline
 from welcomepack.errors import UsageError
@@ -87,33 +90,52 @@ def different(one: list[Image.Image], other: list[Image.Image]) -> list[int]:
     return [number for number, (a, b) in pairs if ImageChops.difference(a, b).getbbox()]
 
 
-LONG_GERMAN = "Gehen Sie zum Amt. " * 80
-LONG_ARABIC = "مننخ دذخ لشص عصس. " * 80
-CHANGES = [  # keeps the number of pages; adds a page in the middle
-    ("de", "content/common/chapters/arriving.yaml", "Heben Sie", "Behalten Sie"),
-    ("de", "content/common/chapters/arriving.yaml", "Heben Sie", f"{LONG_GERMAN}Heben Sie"),
-    ("ar", ARABIC, "[", "سس ["),
-    ("ar", ARABIC, "[", f"{LONG_ARABIC}["),
-]
+class Change(NamedTuple):
+    """A text of the chapter in the middle: `old` becomes `new`, and so many pages come of it."""
+
+    locale: str
+    old: str
+    new: str
+    pages: int
 
 
-@pytest.mark.parametrize(("locale", "file", "old", "new"), CHANGES, ids=["de", "de+", "ar", "ar+"])
-def test_after_a_change_in_the_middle_the_pages_are_those_of_a_build(  # noqa: PLR0913 - a table
-    project: Project, locale: str, file: str, old: str, new: str, monkeypatch: pytest.MonkeyPatch
+CHANGES = (
+    Change("de", "Heben Sie", "Behalten Sie", 8),
+    Change("de", "Heben Sie", "Gehen Sie zum Amt. " * 80 + "Heben Sie", 12),
+    Change("ar", "[", "سس [", 8),
+    Change("ar", "[", "مننخ دذخ لشص عصس. " * 80 + "[", 12),
+)
+
+
+@pytest.fixture
+def letters_as_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Right-to-left letters and their dots stay apart in the built edition.
+
+    As one glyph they look the same, but their edges move by less than a pixel.
+    """
+
+    def as_it_is(data: bytes, *, text: str) -> bytes:
+        assert text
+        return data
+
+    monkeypatch.setattr("welcomepack.pipeline.editions.readable", as_it_is)
+
+
+@pytest.mark.usefixtures("letters_as_drawn")
+@pytest.mark.parametrize("change", CHANGES, ids=["de", "de+", "ar", "ar+"])
+def test_after_a_change_in_the_middle_the_pages_are_those_of_a_build(
+    project: Project, change: Change
 ) -> None:
-    # Letters and dots become one glyph for readers of the file; to the eye nothing changes, but
-    # the edges of letters move by less than a pixel.
-    monkeypatch.setattr("welcomepack.pipeline.editions.readable", lambda data, text: data)
-    kept = Kept(project, locale)
+    kept = Kept(project, change.locale)
     before = len(kept.shown.leaves)
-    if file.endswith(".po"):
-        in_text(project, file, "arriving.papers.keep.text", old, new)
+    if change.locale == "de":
+        edit(project, ARRIVING, change.old, change.new)
     else:
-        edit(project, file, old, new)
+        in_text(project, ARABIC, "arriving.papers.keep.text", change.old, change.new)
     after = len(kept.caught_up().leaves)
 
-    assert different(kept.pages(), built(project, locale)) == []
-    assert (before, after) == (8, 12 if len(new) > len(LONG_ARABIC) else 8)
+    assert different(kept.pages(), built(project, change.locale)) == []
+    assert (before, after) == (8, change.pages)
 
 
 def test_a_changed_translation_lays_out_its_chapter_alone(
@@ -131,18 +153,39 @@ def test_a_changed_translation_lays_out_its_chapter_alone(
     assert len({leaf.digest for leaf in shown.leaves} - before) == 1
 
 
-def test_each_text_knows_its_page(project: Project) -> None:
-    shown = Kept(project, "uk").shown
+@pytest.fixture(scope="module")
+def kept(pristine: Project, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """A preview that tests share; each takes back what it changed."""
+    root = tmp_path_factory.mktemp("kept") / "project"
+    shutil.copytree(pristine.root, root)
+    return Kept(Project(root), "uk")
+
+
+@pytest.fixture
+def taken_back(kept: Kept) -> Iterator[Kept]:
+    """The shared preview, afterwards again as it was."""
+    folders = ("content", "locales", "templates")
+    files = [f for name in folders for f in (kept.project.root / name).rglob("*.*") if f.is_file()]
+    before = {path: path.read_bytes() for path in files}
+    yield kept
+    for path, data in before.items():
+        if path.read_bytes() != data:
+            path.write_bytes(data)
+    kept.caught_up()
+
+
+def test_each_text_knows_its_page(kept: Kept) -> None:
+    shown = kept.shown
 
     assert shown.whereabouts is not None
     assert shown.whereabouts["arriving.papers.keep.text"] == (3,)
     assert set(shown.whereabouts) <= {row.name for row in shown.rows}
 
 
-def test_an_error_is_told_beside_its_text_and_the_last_good_pages_stay(project: Project) -> None:
-    kept = Kept(project, "uk")
+def test_an_error_is_told_beside_its_text_and_the_last_good_pages_stay(taken_back: Kept) -> None:
+    kept = taken_back
     good = kept.shown.leaves
-    line = in_translation(project, CALM, '"', '"**')
+    line = in_translation(kept.project, CALM, '"', '"**')
     shown = kept.caught_up()
 
     assert shown.leaves == good
@@ -156,7 +199,7 @@ def test_an_error_is_told_beside_its_text_and_the_last_good_pages_stay(project: 
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
-        ("content/common/chapters/arriving.yaml", "id: arriving", "id: [", "arriving.yaml:"),
+        (ARRIVING, "id: arriving", "id: [", "arriving.yaml:"),
         (COMMON, "msgctxt", 'msgid "', f"{COMMON}:"),
         ("templates/cover.html.j2", "</section>", "{% if %}", "templates/cover.html.j2:"),
         ("templates/cover.html.j2", "</section>", "{{ page.nothing }}", "nothing"),
@@ -164,14 +207,13 @@ def test_an_error_is_told_beside_its_text_and_the_last_good_pages_stay(project: 
     ],
 )
 def test_every_error_is_told_and_mending_it_takes_it_away(
-    project: Project, file: str, old: str, new: str, told: str
+    taken_back: Kept, file: str, old: str, new: str, told: str
 ) -> None:
-    kept = Kept(project, "uk")
-    good = kept.shown.leaves
-    before = (project.root / file).read_text(encoding="utf-8")
-    edit(project, file, old, new)
+    kept, good = taken_back, taken_back.shown.leaves
+    before = (kept.project.root / file).read_text(encoding="utf-8")
+    edit(kept.project, file, old, new)
     broken = kept.caught_up()
-    (project.root / file).write_text(before, encoding="utf-8", newline="\n")
+    (kept.project.root / file).write_text(before, encoding="utf-8", newline="\n")
     mended = kept.caught_up()
 
     assert told in " ".join(broken.problems)
@@ -179,15 +221,15 @@ def test_every_error_is_told_and_mending_it_takes_it_away(
     assert (mended.problems, mended.leaves) == ((), good)
 
 
-def test_other_pictures_and_another_style_lay_out_the_pages_anew(project: Project) -> None:
-    kept = Kept(project, "de")
+def test_other_pictures_and_another_style_lay_out_the_pages_anew(taken_back: Kept) -> None:
+    kept = taken_back
     seen = [{leaf.digest for leaf in kept.shown.leaves}]
     changes = (
         ("content/town/images/map.svg", "<svg", "<svg "),
         ("templates/style.css.j2", "body { margin: 0 }", "body { margin: 1mm }"),
     )
     for file, old, new in changes:
-        edit(project, file, old, new)
+        edit(kept.project, file, old, new)
         seen.append({leaf.digest for leaf in kept.caught_up().leaves})
 
     assert seen[0].isdisjoint(seen[1])
@@ -204,10 +246,10 @@ def test_an_unknown_language_and_an_unknown_pack_are_refused(project: Project) -
 def test_broken_content_is_told_from_the_start_and_mended_while_it_is_shown(
     project: Project,
 ) -> None:
-    edit(project, "content/common/chapters/arriving.yaml", "id: arriving", "id: [")
+    edit(project, ARRIVING, "id: arriving", "id: [")
     kept = Kept(project, "uk")
     broken = kept.shown
-    edit(project, "content/common/chapters/arriving.yaml", "id: [", "id: arriving")
+    edit(project, ARRIVING, "id: [", "id: arriving")
 
     assert broken.problems
     assert kept.caught_up().leaves
