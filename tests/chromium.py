@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +21,14 @@ PROGRAM = next(
 PATIENCE_S = 60.0  # a shared machine is slow at times
 
 Told = Mapping[str, object]
+# The browser reads commands from descriptor 3 and writes answers to descriptor 4.
+_START = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+os.dup2(ends[0], 3)
+os.dup2(ends[1], 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Tab:
@@ -100,17 +109,15 @@ class Tab:
 @contextmanager
 def chromium(profile: Path, width: int = 1280, height: int = 900) -> Iterator[Tab]:
     """A tab of a browser of its own, which ends with it."""
-    to_browser, ours = os.pipe()
-    theirs, from_browser = os.pipe()
+    (to_browser, ours), (theirs, from_browser) = os.pipe(), os.pipe()
     command = [
-        "/bin/sh", "-c", 'exec "$@" 3<&$WP_IN 4>&$WP_OUT', "sh",
+        sys.executable, "-c", _START, str(to_browser), str(from_browser),
         PROGRAM, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
         "--disable-dev-shm-usage", "--no-first-run", "--remote-debugging-pipe",
         f"--user-data-dir={profile}",
     ]  # fmt: skip
-    environment = {**os.environ, "WP_IN": str(to_browser), "WP_OUT": str(from_browser)}
     with subprocess.Popen(
-        command, pass_fds=(to_browser, from_browser), env=environment,
+        command, pass_fds=(to_browser, from_browser),
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as browser:  # fmt: skip
         os.close(to_browser)

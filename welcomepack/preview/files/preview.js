@@ -165,11 +165,11 @@
       event.target.value = "";
       filter();
     } else if (event.key === "Enter") {
-      const first = element("rows").querySelector("article:not([hidden]) a.name");
+      const first = element("rows").querySelector("article:not([hidden])");
       if (first) {
         event.preventDefault();
+        location.hash = first.id;
         first.focus();
-        first.click();
       }
     }
   });
