@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from threading import Event, Thread
 
@@ -108,19 +109,18 @@ class Preview:
         try:
             localized = released(localize(workspace.pack, language, catalogs), catalogs, draft=True)
             pages = self._pages(localized, catalogs)
-            leaves = next(pages)
+            first = next(pages)
         except WelcomepackError:
             yield self._with_texts(before, workspace, catalogs)
             raise
-        changed = _changed(before.leaves, leaves, _touched_names(before.rows, rows))
-        shown = replace(before, language=language, leaves=leaves, changed=changed, problems=())
-        yield shown
+        changed = partial(_changed, before.leaves, _touched_names(before.rows, rows))
+        shown = replace(before, language=language, leaves=first, problems=())
+        yield replace(shown, changed=changed(first))
         shown = self._with_texts(shown, workspace, catalogs)
-        yield shown
-        for leaves in pages:
-            shown = replace(shown, leaves=leaves)
+        for leaves in chain((first,), pages):
+            shown = replace(shown, leaves=leaves, changed=changed(leaves))
             yield shown
-        yield replace(shown, whereabouts=_whereabouts(leaves))
+        yield replace(shown, whereabouts=_whereabouts(shown.leaves))
 
     def _pages(self, localized: LocalizedPack, catalogs: Mapping[str, Catalog]) -> Iterator[Leaves]:
         workspace, language = self._workspace, localized.language
@@ -173,7 +173,7 @@ def _touched_names(before: Iterable[Row], after: Iterable[Row]) -> frozenset[str
     return frozenset(row[0] for row in told if known and row not in known)
 
 
-def _changed(before: Leaves, after: Leaves, touched: frozenset[str]) -> tuple[int, ...]:
+def _changed(before: Leaves, touched: frozenset[str], after: Leaves) -> tuple[int, ...]:
     """The numbers of the pages with a touched text, or else of those that were laid out anew."""
     with_text = (leaf for leaf in after if any(spot.name in touched for spot in leaf.spots))
     if numbers := tuple(leaf.number for leaf in with_text if not leaf.stale):

@@ -16,6 +16,17 @@
     if (element("status").textContent !== text) element("status").textContent = text;
   }
 
+  /** A problem with the place of a text leads to that text. */
+  function linked(problem) {
+    const place = problem.split(": ", 1)[0];
+    const row = element("rows").querySelector(`article[data-place="${CSS.escape(place)}"]`);
+    if (!row) return problem;
+    const link = document.createElement("a");
+    link.href = `#${row.id}`;
+    link.textContent = problem;
+    return link;
+  }
+
   function showState() {
     document.body.classList.toggle("busy", state.busy);
     document.body.classList.toggle("bad", state.problems.length > 0);
@@ -23,7 +34,7 @@
     if (list.textContent !== state.problems.join("")) {
       list.replaceChildren(...state.problems.map((problem) => {
         const item = document.createElement("li");
-        item.textContent = problem;
+        item.append(linked(problem));
         return item;
       }));
     }
@@ -112,9 +123,9 @@
   }
 
   function goToChange() {
-    const leaf = state.changed.length && element(`leaf-${state.changed[0]}`);
-    if (leaf && element("follow").checked && !inView(leaf)) {
-      leaf.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+    const leaves = state.changed.map((number) => element(`leaf-${number}`)).filter(Boolean);
+    if (leaves.length && element("follow").checked && !leaves.some(inView)) {
+      leaves[0].scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm.matches ? "auto" : "smooth" });
     }
   }
 
@@ -158,12 +169,17 @@
     element("found").textContent = shown === all ? `${all} Texte` : `${shown} von ${all} Texten`;
   }
 
-  element("search").addEventListener("input", filter);
-  element("only").addEventListener("change", filter);
+  function search() {
+    filter();
+    element("texts").scrollTop = 0;
+  }
+
+  element("search").addEventListener("input", search);
+  element("only").addEventListener("change", search);
   element("search").addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       event.target.value = "";
-      filter();
+      search();
     } else if (event.key === "Enter") {
       const first = element("rows").querySelector("article:not([hidden])");
       if (first) {
