@@ -1,4 +1,6 @@
 import json
+import socket
+import struct
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
@@ -83,6 +85,22 @@ def test_the_news_begin_with_how_things_are_and_go_on_with_each_change(
 
 def test_news_of_an_unknown_language_are_not_there(connection: HTTPConnection) -> None:
     assert asked(connection, "/tr/news").status == 404
+
+
+def test_a_browser_that_goes_away_is_no_word_in_the_terminal(
+    site: Site, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with serving(site, 0) as address:
+        for _ in range(3):
+            gone = socket.create_connection(("127.0.0.1", urlsplit(address).port or 0))
+            gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            gone.sendall(b"GET /ar/ HT")
+            gone.close()  # with a reset
+        one = HTTPConnection(urlsplit(address).netloc, timeout=60)
+        assert asked(one, "/ar/").status == 200
+        one.close()
+
+    assert capfd.readouterr().err == ""
 
 
 def test_the_port_is_free_again_afterwards(site: Site) -> None:

@@ -59,7 +59,8 @@ def test_a_page_is_named_by_its_number_and_its_uppermost_heading(site: Site) -> 
 
 
 def test_a_language_without_pages_is_shown_all_the_same(site: Site) -> None:
-    assert '<ol class="leaves"' in told(site, "/de/")
+    assert "Noch ist keine Seite gesetzt." in told(site, "/de/")
+    assert "Noch ist keine Seite gesetzt." not in told(site, "/ar/")
 
 
 def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:

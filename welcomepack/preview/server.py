@@ -1,6 +1,7 @@
 """The preview on this computer's own address, for its own browsers and nobody else."""
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,6 +35,10 @@ class _Server(ThreadingHTTPServer):
         super().__init__((_LOOPBACK, port), _Handler)
         self.site = site
         self.stopped = Event()
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], OSError):  # else the browser went away
+            super().handle_error(request, client_address)  # type: ignore[arg-type] # passed on
 
     @property
     def address(self) -> str:
