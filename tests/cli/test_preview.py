@@ -13,7 +13,10 @@ from welcomepack.project import Project
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent to a process on POSIX only")
-def test_ctrl_c_ends_the_preview_and_leaves_nothing_behind(pristine: Project) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_the_preview_and_leaves_nothing_behind(
+    pristine: Project, sent: signal.Signals
+) -> None:
     command = (
         sys.executable, "-m", "welcomepack", "preview", "--lang", "uk", "--pack", "town",
         "--root", str(pristine.root), "--no-open",
@@ -27,7 +30,7 @@ def test_ctrl_c_ends_the_preview_and_leaves_nothing_behind(pristine: Project) ->
         assert preview.stderr is not None
         address = urlsplit(preview.stdout.readline().partition(" ")[0])
         with socket.create_connection(("127.0.0.1", address.port or 0), timeout=60):
-            preview.send_signal(signal.SIGINT)
+            preview.send_signal(sent)
             assert preview.wait(60) == ExitCode.OK
         assert preview.stderr.read() == ""
 

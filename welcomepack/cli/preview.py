@@ -1,8 +1,10 @@
 """The command that shows an edition in the browser while it is written: preview."""
 
 import contextlib
+import signal
 import threading
 import webbrowser
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -30,9 +32,21 @@ def preview(
     from welcomepack.pipeline.previewing import previewing  # noqa: PLC0415
 
     workspace = workspace_of(root, pack)
-    with previewing(workspace, lang or [SOURCE_LOCALE], port) as address:
+    with _until_ctrl_c(), previewing(workspace, lang or [SOURCE_LOCALE], port) as address:
         typer.echo(f"{address} shows the pages; stop with Ctrl-C")
         if open_browser:
             webbrowser.open(address)
+        threading.Event().wait()
+
+
+@contextlib.contextmanager
+def _until_ctrl_c() -> Iterator[None]:
+    # Started in the background, a process is told to ignore Ctrl-C; it could not be stopped then.
+    stops = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(stop, signal.default_int_handler) for stop in stops]
+    try:
         with contextlib.suppress(KeyboardInterrupt):
-            threading.Event().wait()
+            yield
+    finally:
+        for stop, handler in zip(stops, before, strict=True):
+            signal.signal(stop, handler)
