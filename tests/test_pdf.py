@@ -139,3 +139,39 @@ def test_a_space_that_hangs_out_of_a_right_to_left_line_is_nothing_outside() -> 
     body = "".join(f'<p dir="rtl" style="width:{width}mm">{words}' for width in widths)
 
     assert [text.words for text in laid(body, css) if text.outside_mm] == []
+
+
+# ---- parts of a document -------------------------------------------------------------------------
+
+
+def test_an_excerpt_may_link_to_what_is_not_in_it() -> None:
+    excerpt = pdf.excerpt(page('<a href="#elsewhere">Seite</a>'), refuse)
+
+    assert (excerpt.pages, excerpt.data[:5]) == (1, b"%PDF-")
+
+
+def test_an_excerpt_that_weasyprint_complains_of_is_refused() -> None:
+    with pytest.raises(RenderingError, match="no-such-property"):
+        pdf.excerpt(page("Guten Tag", "p { no-such-property: 1 }"), refuse)
+
+
+def test_an_excerpt_says_on_which_page_something_begins() -> None:
+    long = "<section id=long><p>eins<p style='break-before:page'>zwei</section><p id=after>drei"
+
+    assert pdf.excerpt(page(long), refuse).anchors == {"long": 0, "after": 1}
+
+
+def test_an_excerpt_says_where_named_elements_stand_the_largest_first() -> None:
+    css = "@page{size:200px 100px;margin:10px}body{margin:0}p{margin:0;height:20px}"
+    body = "<p data-texts='a b'>x</p><div data-texts=c><p data-texts=d>y</p><p>z</p></div>"
+    spots = pdf.excerpt(page(body, css), refuse).spots
+
+    assert [spot.name for spot in spots] == ["c", "a", "b", "d"]
+    box = (spots[0].left, spots[0].top, spots[0].width, spots[0].height)
+    assert box == pytest.approx((0.05, 0.3, 0.9, 0.4))
+
+
+def test_an_element_on_two_pages_stands_on_both() -> None:
+    body = "<div data-texts=a><p>eins<p style='break-before:page'>zwei</div>"
+
+    assert [(s.name, s.page) for s in pdf.excerpt(page(body), refuse).spots] == [("a", 0), ("a", 1)]

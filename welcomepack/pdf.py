@@ -8,7 +8,7 @@ import logging
 import os
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -80,6 +80,75 @@ def render(html: str, serve: Serve) -> Rendered:
         document = source.render()
     _refuse(log)
     return Rendered(document, log)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where an element stands on a page, in shares of its width and height from the top left."""
+
+    name: str
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """The drawn pages of one part of a document.
+
+    Pages count from 0; `anchors` has the page of each id, `spots` each name that an element
+    carries in `data-texts`.
+    """
+
+    data: bytes
+    pages: int
+    anchors: Mapping[str, int]
+    spots: tuple[Spot, ...]
+
+
+def excerpt(html: str, serve: Serve) -> Excerpt:
+    """A part of a document as PDF without tags; its links into other parts lead nowhere."""
+    rendered = render(html, serve)
+    with _recorded(rendered.log):
+        data: bytes = rendered.document.write_pdf(pdf_identifier=b"welcomepack")
+    _refuse([line for line in rendered.log if not line.startswith(_LINK_ELSEWHERE)])
+    pages = tuple(rendered.document.pages)
+    # What is broken over pages has its anchor on each; a reference means the first.
+    backwards = reversed(tuple(enumerate(pages)))
+    anchors = {name: number for number, page in backwards for name in page.anchors}
+    spots = tuple(spot for number, page in enumerate(pages) for spot in _spots(page, number))
+    return Excerpt(data, len(pages), anchors, spots)
+
+
+_LINK_ELSEWHERE = "No anchor #"
+
+
+def _spots(page: Any, number: int) -> Iterator[Spot]:
+    """The frames around the elements of a page that carry names, the largest first."""
+    frames: dict[str, tuple[float, float, float, float]] = {}
+    for box in page._page_box.descendants():  # noqa: SLF001 - a page gives away links and ids only
+        names = "" if box.element is None else box.element.get("data-texts", "")
+        for name in names.split():
+            left, top, width, height = box.hit_area()
+            frame = (left, top, left + width, top + height)
+            frames[name] = _around(frames.get(name, frame), frame)
+    for name, (left, top, right, bottom) in sorted(frames.items(), key=_size, reverse=True):
+        x, y = left / page.width, top / page.height
+        yield Spot(name, number, x, y, (right - left) / page.width, (bottom - top) / page.height)
+
+
+def _size(framed: tuple[str, tuple[float, float, float, float]]) -> float:
+    left, top, right, bottom = framed[1]
+    return (right - left) * (bottom - top)
+
+
+def _around(
+    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    (a, b, c, d), (e, f, g, h) = one, other
+    return min(a, e), min(b, f), max(c, g), max(d, h)
 
 
 _MM = 25.4 / 96  # in a pixel of CSS

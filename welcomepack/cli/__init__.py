@@ -1,6 +1,15 @@
 """The command line: options in, one pipeline call, results out, an exit code at the end."""
 
-from welcomepack.cli import catalogs, checking, editions, handover, languages, reviewing, status
+from welcomepack.cli import (
+    catalogs,
+    checking,
+    editions,
+    handover,
+    languages,
+    preview,
+    reviewing,
+    status,
+)
 from welcomepack.cli.program import app
 
 __all__ = [
@@ -11,6 +20,7 @@ __all__ = [
     "handover",
     "languages",
     "main",
+    "preview",
     "reviewing",
     "status",
 ]

@@ -44,12 +44,14 @@ def language_of(
 def _told(language: str, registry: Mapping[str, Language]) -> str | None:
     """The language that a header names, in the ways that editors write it: fa_AF, uk-UA, ti@x."""
     name = re.sub(r"[-@].*|_", lambda m: "-" if m[0] == "_" else m[0].replace("@", "-"), language)
-    by_name = {
-        alias.replace("_", "-").lower(): tag
-        for tag, one in registry.items()
-        if not one.is_pseudo
-        for alias in (one.entry.babel, one.lang, tag)
-    }
+    languages = {tag: one for tag, one in registry.items() if not one.is_pseudo}
+    # A language's own tag comes last and wins: Babel lends some the locale of another.
+    aliases = [
+        *((one.entry.babel, tag) for tag, one in languages.items()),
+        *((one.lang, tag) for tag, one in languages.items()),
+        *((tag, tag) for tag in languages),
+    ]
+    by_name = {alias.replace("_", "-").lower(): tag for alias, tag in aliases}
     tag = by_name.get(name.lower()) or by_name.get(name.lower().partition("-")[0])
     return None if tag == SOURCE_LOCALE else tag
 

@@ -1,0 +1,38 @@
+from dataclasses import replace
+
+import pytest
+
+from welcomepack.findings import Finding, Severity
+from welcomepack.pdf import Spot
+from welcomepack.pipeline import Workspace
+from welcomepack.preview import Board, Pictures, Site, rows_of
+from welcomepack.preview.layouts import Leaf
+
+DIGEST = "0123456789abcdef01234567"
+NAME = "arriving.emergency.stay-calm.text"
+QUOTED = "what's <wrong>"
+
+
+@pytest.fixture
+def site(workspace: Workspace) -> Site:
+    """The site of one page in Arabic, on which one text stands, and of German without pages."""
+    board = Board(workspace.language(tag) for tag in ("ar", "de"))
+    catalogs = workspace.catalogs("ar")
+    entry = next(e for e in catalogs["common"].live.values() if e.context == NAME)
+    place = (catalogs["common"].name, entry.line)
+    finding = Finding(*place, "numbers", QUOTED, "mend it", Severity.WARNING, "ar")
+    rows, others = rows_of(workspace.pack, catalogs, [finding])
+    spot = Spot(NAME, 0, 0.1, 0.2, 0.5, 0.25)
+    leaf = Leaf(1, DIGEST, 0, stale=False, spots=(spot,))
+    board.put(
+        replace(
+            board.look("ar"),
+            title="Willkommen",
+            leaves=(leaf,),
+            rows=rows,
+            others=others,
+            whereabouts={NAME: (1,)},
+            busy=False,
+        )
+    )
+    return Site(board, Pictures({DIGEST: b""}.get))
