@@ -47,14 +47,14 @@ def _client(address: str, connect_s: float) -> Iterator[distributed.Client]:
     try:
         client = distributed.Client(address, timeout=connect_s)
     except (OSError, ValueError, TypeError, RuntimeError) as error:
-        what = f"no Dask scheduler answers at '{address}'"
+        what = f"no Dask scheduler answers at {address}"
         remedy = "start one with `dask scheduler`, or name the address that it tells"
         raise UsageError(Problem("", 0, what, remedy)) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=connect_s)
         except TimeoutError as error:
-            what = f"the Dask cluster at '{address}' has no workers"
+            what = f"the Dask cluster at {address} has no workers"
             remedy = f"start some with `dask worker {address}`"
             raise UsageError(Problem("", 0, what, remedy)) from error
         yield client
@@ -84,7 +84,7 @@ class ClusterExecutor(Executor):
     def __init__(
         self, client: distributed.Client, bundle: bytes, machinery: Machinery, timeout_s: float
     ) -> None:
-        self._client = client
+        self.client = client
         self._order = partial(
             Order,
             bundle=digest(bundle),
@@ -109,7 +109,7 @@ class ClusterExecutor(Executor):
         order = self._order(pickle.dumps(partial(fn, *args, **kwargs)))
         told = Future[Result]()
         told.set_running_or_notify_cancel()
-        there = self._client.submit(fulfil, self._bundle, order, pure=False, retries=_RETRIES)
+        there = self.client.submit(fulfil, self._bundle, order, pure=False, retries=_RETRIES)
         self._open[there] = told.set_exception  # Dask forgets what nobody holds
         there.add_done_callback(partial(self._tell, told))
         return told
@@ -146,17 +146,17 @@ class ClusterExecutor(Executor):
 
     def _has_workers(self) -> bool:
         try:
-            return bool(self._client.nthreads())
+            return bool(self.client.nthreads())
         except Exception:  # noqa: BLE001 - a scheduler that does not answer has none
             return False
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as every executor
         """Nothing more is waited for; what a worker is at ends by itself."""
         self._ended.set()
-        self._client.cancel(list(self._open))
+        self.client.cancel(list(self._open))
 
 
 def _said(error: BaseException) -> str:
     if isinstance(error, distributed.KilledWorker):
-        return f"{error.allowed_failures + 1} workers died while they made it"
+        return f"the last of {error.allowed_failures + 1} workers died while making it"
     return str(error) or type(error).__name__

@@ -58,9 +58,8 @@ def _connected(
     try:
         from welcomepack.cluster.client import connected  # noqa: PLC0415 - Dask is optional
     except ImportError as error:
-        what = f"a package that --executor needs is not installed ({error})"
-        remedy = "install welcomepack[cluster]"
-        raise UsageError(Problem("", 0, what, remedy)) from error
+        what = "the package that --executor needs is not installed"
+        raise UsageError(Problem("", 0, what, "install welcomepack[cluster]")) from error
     return connected(url, bundle, timeout_s=timeout_s, connect_s=connect_s)
 
 
