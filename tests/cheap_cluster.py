@@ -17,8 +17,8 @@ from welcomepack.pipeline.building import make as make_well
 
 pytest.importorskip("distributed", reason="Dask is not installed")
 
-import dask  # noqa: E402 - only where it is there
-from distributed import LocalCluster  # noqa: E402
+import dask
+from distributed import LocalCluster
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def test_more_than_a_worker_would_take_is_not_sent(
 ) -> None:
     monkeypatch.setattr(bundle, "MOST_BYTES", 3)
 
-    with pytest.raises(ContentError, match="^b: with this file there is more than"):
+    with pytest.raises(ContentError, match=r"^b: with this file there is more than"):
         bundled(files_in(tmp_path, {"a": "12", "b": "34"}))
 
 

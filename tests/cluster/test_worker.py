@@ -49,7 +49,8 @@ def test_work_knows_the_date_of_whoever_asked_for_it(
     assert result(partial(os.getenv, "SOURCE_DATE_EPOCH"), packed) == "42"
 
 
-def test_what_a_bundle_holds_is_no_program(packed: bytes, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("packed")
+def test_what_a_bundle_holds_is_no_program(tmp_path: Path) -> None:
     bad = bundled({"welcomepack/__init__.py": tmp_path / "a", "pickle.py": tmp_path / "a"})
 
     assert result(partial(int, "1"), bad) == 1
