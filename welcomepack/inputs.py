@@ -74,9 +74,13 @@ class Inputs:
         return self.known[name]
 
     def _of_files(self, name: str) -> str:
+        return digest_of_files(self.files(name))
+
+    def files(self, name: str) -> Iterator[tuple[str, Path]]:
+        """The files of an input that is a folder, each with its name from the root."""
         folder, _, depth = name.rpartition("/")
         files = _files(self.root / folder, deep=depth == "**")
-        return digest_of_files((path.relative_to(self.root).as_posix(), path) for path in files)
+        return ((path.relative_to(self.root).as_posix(), path) for path in files)
 
 
 def _files(folder: Path, *, deep: bool) -> Iterator[Path]:

@@ -60,6 +60,10 @@ def build(  # noqa: PLR0913 - one parameter for each option
         int | None,
         typer.Option("--jobs", "-j", min=1, help="Editions made at once; every core unless given."),
     ] = None,
+    executor: Annotated[
+        str | None,
+        typer.Option("--executor", help="Send editions to a Dask cluster: dask://HOST:PORT."),
+    ] = None,
     timeout: Annotated[
         float, typer.Option("--timeout", min=0, help="Seconds after which an edition is given up.")
     ] = 600,
@@ -70,9 +74,20 @@ def build(  # noqa: PLR0913 - one parameter for each option
     workspace = workspace_of(root, pack)
     locales = _wanted(workspace, lang, all_languages=all_languages)
     wanted = _formats(formats or [FormatName.PRINT])
-    run = pipeline.runner(jobs or pipeline.cores(), timeout)
+    run = _runner(jobs, executor, timeout)
     with _progress(len(locales) * len(wanted)) as tell:
         pipeline.build(workspace, locales, wanted, draft=draft, tell=tell, force=force, run=run)
+
+
+def _runner(jobs: int | None, executor: str | None, timeout_s: float) -> pipeline.Run:
+    """Who makes the editions: processes of this machine, or a cluster."""
+    if executor is None:
+        return pipeline.runner(jobs or pipeline.cores(), timeout_s)
+    if jobs:
+        what = "--jobs and --executor cannot be told together"
+        remedy = "leave one out: a cluster has as many jobs at once as it has workers"
+        raise UsageError(Problem("", 0, what, remedy))
+    return pipeline.on_cluster(executor, timeout_s)
 
 
 def _wanted(

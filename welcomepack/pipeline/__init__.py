@@ -1,9 +1,10 @@
 """The order of the stages, and nothing else: what the commands of the program do."""
 
 from welcomepack.pipeline.acceptance import Acceptance, Returned, accept
-from welcomepack.pipeline.building import build, runner
+from welcomepack.pipeline.building import Run, build, runner
 from welcomepack.pipeline.catalogs import UpdatedCatalog, extract, update
 from welcomepack.pipeline.checking import Checked, check, checked
+from welcomepack.pipeline.clusters import on_cluster
 from welcomepack.pipeline.editions import make_edition
 from welcomepack.pipeline.explaining import EXPLAINED, explained, page_of_checks
 from welcomepack.pipeline.handing_over import handover
@@ -22,6 +23,7 @@ __all__ = [
     "Piece",
     "Returned",
     "Reviewed",
+    "Run",
     "UpdatedCatalog",
     "Workspace",
     "accept",
@@ -37,6 +39,7 @@ __all__ = [
     "impose_file",
     "lacking_for_release",
     "make_edition",
+    "on_cluster",
     "page_of_checks",
     "preflight_files",
     "review",

@@ -1,0 +1,66 @@
+"""A Dask cluster on this machine, of worker processes, and work for it that costs little."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests import cheap_editions
+from welcomepack.inputs import digest
+from welcomepack.pipeline.building import EditionJob, Made
+from welcomepack.pipeline.building import make as make_well
+
+pytest.importorskip("distributed", reason="Dask is not installed")
+
+import dask
+from distributed import LocalCluster
+
+
+@contextmanager
+def cluster(workers: int = 2, *, losses: int = 3) -> Iterator[LocalCluster]:
+    """A cluster that gives a piece of work up when it has lost more workers than these with it."""
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": losses}),
+        LocalCluster(
+            n_workers=workers,
+            processes=True,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
+            silence_logs=60,  # more than critical
+        ) as local,
+    ):
+        yield local
+
+
+def kill_worker_once(mark: Path) -> int:
+    """The worker that does this first is killed by its pid; the pid of one that does it again."""
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(600)  # this process ends with its worker
+    return os.getppid()
+
+
+def make(job: EditionJob) -> Made:
+    """The HTML of an edition in the place of its PDF."""
+    with pytest.MonkeyPatch.context() as patch:
+        cheap_editions.make_cheap(patch)
+        return make_well(job)
+
+
+def make_and_lose(job: EditionJob, mark: Path) -> Made:
+    """The same, but the first of the workers is lost in the middle."""
+    kill_worker_once(mark)
+    return make(job)
+
+
+def make_damaged(job: EditionJob) -> Made:
+    """An edition whose bytes are not those that its record tells of."""
+    made = make(job)
+    return replace(made, data=b"%PDF other", record=replace(made.record, output=digest(b"%PDF")))

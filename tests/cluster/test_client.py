@@ -1,0 +1,160 @@
+import logging
+import os
+import socket
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("distributed", reason="Dask is not installed")
+
+from distributed import LocalCluster
+
+from tests.cheap_cluster import cluster, kill_worker_once
+from welcomepack.cluster import client
+from welcomepack.cluster.bundle import bundled
+from welcomepack.cluster.client import ClusterExecutor, connected
+from welcomepack.cluster.machinery import machinery_here
+from welcomepack.cluster.worker import LostError
+from welcomepack.errors import ExitCode, RenderingError, UsageError
+
+BUNDLE = bundled({})
+HANG = partial(exec, "import time; time.sleep(600)")
+open_cluster = partial(connected, bundle=BUNDLE, connect_s=20)
+
+
+@pytest.fixture(scope="module")
+def local() -> Iterator[LocalCluster]:
+    """A cluster with two workers, each a process."""
+    with cluster() as started:
+        yield started
+
+
+@pytest.fixture
+def executor(local: LocalCluster) -> Iterator[ClusterExecutor]:
+    """The cluster, as it is asked for work."""
+    with open_cluster(local.scheduler_address, timeout_s=60) as opened:
+        yield opened
+
+
+def test_work_is_done_by_processes_of_the_workers(executor: ClusterExecutor) -> None:
+    futures = [executor.submit(os.getcwd) for _ in range(3)]
+
+    folders = {Path(future.result(60)) for future in futures}
+    assert {folder.parent.name for folder in folders} == {"welcomepack"}
+    assert Path.cwd() not in folders
+
+
+def test_a_worker_that_is_killed_costs_a_retry(executor: ClusterExecutor, tmp_path: Path) -> None:
+    killed = executor.submit(kill_worker_once, tmp_path / "mark")
+    others = [executor.submit(abs, number) for number in range(4)]
+
+    assert killed.result(60) > 0
+    assert [future.result(60) for future in others] == [0, 1, 2, 3]
+    assert (tmp_path / "mark").exists()
+
+
+def test_work_that_kills_too_many_workers_fails_alone(tmp_path: Path) -> None:
+    with (
+        cluster(losses=0) as local,
+        open_cluster(local.scheduler_address, timeout_s=60) as executor,
+    ):
+        killing = executor.submit(kill_worker_once, tmp_path / "mark")
+        other = executor.submit(abs, -1)
+
+        with pytest.raises(LostError, match=r"^the last of 1 workers died while making it$"):
+            killing.result(60)
+        assert other.result(60) == 1
+
+
+def test_a_process_that_dies_again_and_again_fails_its_work_alone(
+    executor: ClusterExecutor,
+) -> None:
+    future = executor.submit(exec, "import os; os._exit(7)")
+
+    with pytest.raises(LostError, match="the process that made it ended with code 7"):
+        future.result(60)
+
+
+def test_work_that_takes_too_long_is_given_up(local: LocalCluster) -> None:
+    with open_cluster(local.scheduler_address, timeout_s=0.5) as executor:
+        future = executor.submit(HANG)
+
+        with pytest.raises(LostError, match=r"it was not ready after 0\.5 seconds"):
+            future.result(60)
+
+
+def test_work_is_given_up_when_the_last_worker_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(client, "_LOOK_S", 0.1)
+    with (
+        cluster(workers=1) as local,
+        open_cluster(local.scheduler_address, timeout_s=60) as executor,
+    ):
+        future = executor.submit(HANG)
+        local.scale(0)
+
+        with pytest.raises(LostError, match="the cluster has no workers any more"):
+            future.result(60)
+
+
+def test_a_worker_with_other_libraries_is_told_before_anything_is_sent(
+    local: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = machinery_here()
+    monkeypatch.setattr(client, "machinery_here", lambda: here | {"pango": "1.0"})
+
+    with pytest.raises(RenderingError) as raised, open_cluster(
+        local.scheduler_address, timeout_s=60
+    ):  # fmt: skip
+        pass
+
+    told = [str(problem) for problem in raised.value.problems]
+    assert raised.value.exit_code == ExitCode.RENDERING
+    assert len(told) == 2
+    assert told[0].startswith("the worker tcp://127.0.0.1:")
+    assert told[0].endswith(
+        f" has pango {here['pango']} instead of 1.0; "
+        "install there what is installed here, and start it again"
+    )
+
+
+def test_a_worker_with_other_libraries_that_came_later_is_told(local: LocalCluster) -> None:
+    with open_cluster(local.scheduler_address, timeout_s=60) as opened:
+        other = machinery_here() | {"program": "0" * 64}
+        with ClusterExecutor(opened.client, BUNDLE, other, 60) as executor:
+            future = executor.submit(abs, -1)
+
+            with pytest.raises(RenderingError, match="has another program; install there"):
+                future.result(60)
+
+
+def test_a_scheduler_that_does_not_answer_is_told() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+
+        with pytest.raises(UsageError) as raised, connected(
+            address, BUNDLE, timeout_s=60, connect_s=0.2
+        ):  # fmt: skip
+            pass
+
+    assert str(raised.value) == (
+        f"no Dask scheduler answers at {address}; "
+        "start one with `dask scheduler`, or name the address that it tells"
+    )
+
+
+def test_a_cluster_without_workers_is_told() -> None:
+    with (
+        cluster(workers=0) as local,
+        pytest.raises(UsageError, match="has no workers; start some with `dask worker tcp://"),
+        connected(local.scheduler_address, BUNDLE, timeout_s=60, connect_s=0.5),
+    ):
+        pass
+
+
+@pytest.mark.usefixtures("executor")
+def test_nothing_that_dask_logs_is_shown() -> None:
+    assert not logging.getLogger("distributed").isEnabledFor(logging.ERROR)
