@@ -57,10 +57,11 @@ def test_jobs_and_an_executor_are_refused_together(built: Project) -> None:
     result = run(built, "build", "--lang", "de", "--jobs", "2", "--executor", "dask://host:8786")
 
     assert result.exit_code == ExitCode.USAGE
-    assert lines_of(result) == [
+    (line,) = lines_of(result)
+    assert line == (
         "error: --jobs and --executor cannot be told together; "
         "leave one out: a cluster has as many jobs at once as it has workers"
-    ]
+    )
 
 
 def test_a_language_that_cannot_be_built_stops_before_any_is_rendered(built: Project) -> None:

@@ -172,7 +172,7 @@ def test_a_worker_that_an_executor_loses_fails_its_job(monkeypatch: pytest.Monke
 
 
 def refuse(task: Task) -> str:
-    raise ContentError(Problem("a.yaml", 3, "the machine is another one", "mend it"))
+    raise ContentError(Problem(task.file, 0, "the machine is another one", "mend it"))
 
 
 def test_an_error_that_an_executor_has_itself_is_told_as_it_is(
@@ -182,7 +182,7 @@ def test_an_error_that_an_executor_has_itself_is_told_as_it_is(
     with ThreadPoolExecutor(1) as executor:
         outcomes = told(by_executor(executor, refuse, [Task("a")]))
 
-    assert outcomes == {"a": "a.yaml:3: the machine is another one; mend it"}
+    assert outcomes == {"a": "build/a.pdf: the machine is another one; mend it"}
 
 
 def test_there_is_a_core() -> None:
