@@ -53,6 +53,17 @@ def test_a_build_without_a_language_says_how_to_name_one(built: Project) -> None
     ]
 
 
+def test_jobs_and_an_executor_are_refused_together(built: Project) -> None:
+    result = run(built, "build", "--lang", "de", "--jobs", "2", "--executor", "dask://host:8786")
+
+    assert result.exit_code == ExitCode.USAGE
+    (line,) = lines_of(result)
+    assert line == (
+        "error: --jobs and --executor cannot be told together; "
+        "leave one out: a cluster has as many jobs at once as it has workers"
+    )
+
+
 def test_a_language_that_cannot_be_built_stops_before_any_is_rendered(built: Project) -> None:
     result = run(built, "build", "--lang", "xx", "--lang", "de")
 

@@ -130,6 +130,25 @@ def test_a_worker_with_other_libraries_that_came_later_is_told(local: LocalClust
                 future.result(60)
 
 
+def test_a_scheduler_without_the_program_is_told(
+    local: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise ModuleNotFoundError
+
+    monkeypatch.setattr("distributed.Client.run_on_scheduler", missing)
+
+    with pytest.raises(RenderingError) as raised, open_cluster(
+        local.scheduler_address, timeout_s=60
+    ):  # fmt: skip
+        pass
+
+    assert str(raised.value) == (
+        "the scheduler has no welcomepack of this version; "
+        "install there what is installed here, and start it again"
+    )
+
+
 def test_a_scheduler_that_does_not_answer_is_told() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -21,6 +21,7 @@ from welcomepack.inputs import digest
 PATIENCE_S = 60.0  # without any worker, until what is left is given up
 _LOOK_S = 1.0
 _RETRIES = 2  # when the process dies that makes an edition; lost workers are counted by Dask
+_REMEDY = "install there what is installed here, and start it again"
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -61,6 +62,10 @@ def _client(address: str, connect_s: float) -> Iterator[distributed.Client]:
 
 
 def _refuse_others(client: distributed.Client, here: Machinery) -> None:
+    try:
+        client.run_on_scheduler(machinery_here)  # it reads what is sent through it
+    except Exception as error:
+        raise RenderingError(_bare("the scheduler")) from error
     answers = client.run(machinery_there, on_error="return")
     problems = [_unlike(worker, answers[worker], here) for worker in sorted(answers)]
     if found := [problem for problem in problems if problem]:
@@ -70,12 +75,14 @@ def _refuse_others(client: distributed.Client, here: Machinery) -> None:
 def _unlike(worker: str, there: Machinery | Exception | None, here: Machinery) -> Problem | None:
     """What a worker has that differs, in one sentence."""
     if not isinstance(there, Mapping):
-        what = f"the worker {worker} has no welcomepack of this version"
-    elif other := difference(there, here):
-        what = f"the worker {worker} has {other}"
-    else:
-        return None
-    return Problem("", 0, what, "install there what is installed here, and start it again")
+        return _bare(f"the worker {worker}")
+    if other := difference(there, here):
+        return Problem("", 0, f"the worker {worker} has {other}", _REMEDY)
+    return None
+
+
+def _bare(place: str) -> Problem:
+    return Problem("", 0, f"{place} has no welcomepack of this version", _REMEDY)
 
 
 class ClusterExecutor(Executor):
