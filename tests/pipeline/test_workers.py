@@ -54,8 +54,15 @@ def together(task: Task) -> int:
     return os.getpid()
 
 
+pytestmark = pytest.mark.usefixtures("nothing_laid_out")
 at_once = partial(in_processes, workers=2, timeout_s=60)
-soon = partial(in_processes, workers=2, timeout_s=3)
+soon = partial(in_processes, workers=2, timeout_s=2)
+
+
+@pytest.fixture
+def nothing_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests before these may have laid out text; the jobs here do not."""
+    monkeypatch.setattr(pdf, "forkable", lambda: True)
 
 
 def told(outcomes: Outcomes[Task, str]) -> dict[str, str]:
@@ -129,7 +136,7 @@ def test_a_worker_that_hangs_is_ended_and_fails_its_job_alone(name: str) -> None
     outcomes = told(soon(do, [Task(name), Task("a")]))
 
     assert outcomes["a"] == "A"
-    assert outcomes[name].startswith(f"build/{name}.pdf: it was not ready after 3 seconds; ")
+    assert outcomes[name].startswith(f"build/{name}.pdf: it was not ready after 2 seconds; ")
 
 
 def test_workers_end_when_nobody_waits_for_them_any_more(tmp_path: Path) -> None:
@@ -171,25 +178,12 @@ def test_a_worker_that_an_executor_loses_fails_its_job(monkeypatch: pytest.Monke
     assert outcomes["a"].startswith("build/a.pdf: the worker failed: a; ")
 
 
-def refuse(task: Task) -> str:
-    raise ContentError(Problem(task.file, 0, "the machine is another one", "mend it"))
-
-
-def test_an_error_that_an_executor_has_itself_is_told_as_it_is(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("welcomepack.pipeline.workers._outcome", lambda make, job: make(job))
-    with ThreadPoolExecutor(1) as executor:
-        outcomes = told(by_executor(executor, refuse, [Task("a")]))
-
-    assert outcomes == {"a": "build/a.pdf: the machine is another one; mend it"}
-
-
 def test_there_is_a_core() -> None:
     assert cores() >= 1
 
 
-def test_a_process_that_has_laid_out_text_is_not_forked() -> None:
+def test_a_process_that_has_laid_out_text_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
     pdf.render("<title>x</title><p style='font-family: Noto Sans'>x", lambda _: (b"", ""))
 
     assert told(at_once(do, [Task("a")])) == {"a": "A"}

@@ -166,15 +166,18 @@ def edition_of(
     mirrored = page.language.direction == "rtl"
     assets = Assets(project.templates, project.content, page.palette, mirrored)
     filled, rendered = _whole_sheets(replace(page, fill=fill), project, assets)
-    said = said_by(_html_of(filled, project))
+    said, pages = said_by(_html_of(filled, project)), rendered.pages
     misfits = tuple(layout_findings(page.localized, catalogs, rendered.texts()))
     if page.format == "proof":
         data = proof_of(workspace, page, rendered, catalogs, (*findings, *misfits))
     else:
-        data = _finished(workspace, page, rendered)
+        raw = rendered.pdf(tagged=page.format == "screen")
+        del rendered
+        gc.collect()  # laid out pages go in rings; what comes needs their room
+        data = _finished(workspace, page, raw, pages)
     made = replace(
         record_of(workspace, page, findings),
-        pages=rendered.pages,
+        pages=pages,
         fill=filled.fill,
         misfits=tuple(map(str, misfits)),
         values=said.values,
@@ -217,11 +220,10 @@ def _beside_the_pages(page: Page, inputs: Inputs, findings: tuple[Finding, ...])
         yield inputs.digest(f"locales/{page.language.tag}/**")
 
 
-def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes:
-    """The bytes of an edition, by the standards of its format."""
+def _finished(workspace: Workspace, page: Page, raw: bytes, pages: int) -> bytes:
+    """The bytes of an edition with so many pages, by the standards of its format."""
     settings = page.localized.pack.settings
     title = page.plain(settings.title)
-    raw = rendered.pdf(tagged=page.format == "screen")
     if page.format == "screen":
         raw = readable(raw, text=_said_by(page.localized))
         raw = accessible(raw, lang=page.language.lang)
@@ -235,7 +237,7 @@ def _finished(workspace: Workspace, page: Page, rendered: pdf.Rendered) -> bytes
     profile = load_profile(workspace.project, settings.press)
     press = Press(profile, settings.press.condition)
     data = print_ready(data, press=press, title=title, date=settings.content_date)
-    return _with_marks(workspace, page, data, rendered.pages) if settings.press.marks else data
+    return _with_marks(workspace, page, data, pages) if settings.press.marks else data
 
 
 def _with_marks(workspace: Workspace, page: Page, data: bytes, pages: int) -> bytes:

@@ -58,10 +58,7 @@ def by_executor(
     for future in as_completed(futures):
         job = futures[future]
         error = future.exception()
-        if isinstance(error, WelcomepackError):
-            yield job, error
-        else:
-            yield job, _lost(job, f"the worker failed: {error}") if error else future.result()
+        yield job, _lost(job, f"the worker failed: {error}") if error else future.result()
 
 
 def in_processes(
@@ -158,7 +155,7 @@ def _interrupted_later() -> Iterator[None]:
 
 def _work(told: Connection, make: Make[Job, Result], job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, too, and ends its workers
-    gc.disable()  # the process ends with its job
+    gc.set_threshold(20_000, 10, 10)  # pages are many objects that all live to the end
     with contextlib.suppress(BrokenPipeError):  # the parent has gone
         told.send(_outcome(make, job))
     os._exit(0)  # the system takes the memory back faster than Python gives it
