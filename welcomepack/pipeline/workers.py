@@ -58,7 +58,10 @@ def by_executor(
     for future in as_completed(futures):
         job = futures[future]
         error = future.exception()
-        yield job, _lost(job, f"the worker failed: {error}") if error else future.result()
+        if isinstance(error, WelcomepackError):
+            yield job, error
+        else:
+            yield job, _lost(job, f"the worker failed: {error}") if error else future.result()
 
 
 def in_processes(
