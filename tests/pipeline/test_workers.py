@@ -178,6 +178,20 @@ def test_a_worker_that_an_executor_loses_fails_its_job(monkeypatch: pytest.Monke
     assert outcomes["a"].startswith("build/a.pdf: the worker failed: a; ")
 
 
+def refuse(task: Task) -> str:
+    raise ContentError(Problem(task.file, 0, "the machine is another one", "mend it"))
+
+
+def test_an_error_that_an_executor_has_itself_is_told_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("welcomepack.pipeline.workers._outcome", lambda make, job: make(job))
+    with ThreadPoolExecutor(1) as executor:
+        outcomes = told(by_executor(executor, refuse, [Task("a")]))
+
+    assert outcomes == {"a": "build/a.pdf: the machine is another one; mend it"}
+
+
 def test_there_is_a_core() -> None:
     assert cores() >= 1
 
