@@ -206,11 +206,12 @@ from welcomepack.pipeline import building
 
 root, slow = Path(sys.argv.pop(1)), sys.argv.pop(1)
 
-def wait_and_make(workspace, page, record, fill=0):
-    (root / f"begun-{record.locale}-{sys.argv[-1]}").touch()
-    while record.locale in slow.split(",") and not (root / "go").exists():
+def wait_and_make(workspace, page, catalogs, findings, fill=0):
+    locale = page.language.tag
+    (root / f"begun-{locale}-{sys.argv[-1]}").touch()
+    while locale in slow.split(",") and not (root / "go").exists():
         time.sleep(0.01)
-    return edition_of(workspace, page, record)
+    return edition_of(workspace, page, catalogs, findings)
 
 building.edition_of = wait_and_make
 building._refuse_unfit = lambda *_: None
@@ -230,9 +231,12 @@ def start(project: Project, slow: str, *locales: str) -> subprocess.Popen[str]:
 
 
 def wait_for(root: Path, pattern: str, count: int = 1) -> None:
-    """So many files have come; a build that never makes them is a failure of the test run."""
-    while len(list(root.glob(pattern))) < count:
+    """So many files have come; a build that never makes them fails the test."""
+    for _ in range(6000):
+        if len(list(root.glob(pattern))) >= count:
+            return
         time.sleep(0.02)
+    pytest.fail(f"{pattern} did not come")
 
 
 def test_two_builds_at_once_lose_nothing(project: Project) -> None:
