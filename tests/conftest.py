@@ -1,9 +1,11 @@
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests import real_editions
 from tests.tiny_project import make_project
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
@@ -11,6 +13,14 @@ from welcomepack.project import Project
 # A shared machine is slow at times, and a test must not fail for that; the same examples each run.
 settings.register_profile("welcomepack", deadline=None, derandomize=True)
 settings.load_profile("welcomepack")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folder_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "editions"
+    folder.mkdir(exist_ok=True)
+    real_editions.shared[:] = [folder]
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
-"""The screen editions of the repository's own pack, each made once by a test process.
+"""The screen editions of the repository's own pack, each made once in a run of the tests.
 
-Tests of one language stay together in one process, so that no edition is made twice.
+Several processes share a run: what one has made, the others read from the folder of the run.
 """
 
+import pickle
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -10,17 +11,19 @@ from pathlib import Path
 import pytest
 
 from welcomepack import pipeline
+from welcomepack.files import locked, write_atomically
 from welcomepack.localize import LocalizedPack, localize
 from welcomepack.pipeline import Workspace
 from welcomepack.pipeline.editions import Edition
 from welcomepack.project import Project
 
 BOCHUM = Workspace(Project(Path(__file__).parents[1]), "bochum")
+shared: list[Path] = []  # the folder of this run
 TRANSLATED = tuple(tag for tag in BOCHUM.locales if tag != "de")
 
 
 def each_locale(tags: Iterable[str]) -> pytest.MarkDecorator:
-    """A test for each language, kept in one process with the other tests of that language."""
+    """A test for each language, if it can be in one process with the others of that language."""
     marked = [pytest.param(tag, marks=pytest.mark.xdist_group(tag)) for tag in tags]
     return pytest.mark.parametrize("locale", marked)
 
@@ -34,5 +37,13 @@ def localized_pack(locale: str) -> LocalizedPack:
 @cache
 def screen_edition(locale: str) -> Edition:
     """The screen edition of a language."""
-    catalogs = BOCHUM.catalogs(locale)
-    return pipeline.make_edition(BOCHUM, localized_pack(locale), catalogs, "screen")
+    folder = shared[0] / locale
+    folder.mkdir(exist_ok=True)
+    with locked(folder):
+        made = folder / "edition.pickle"
+        if not made.exists():
+            catalogs = BOCHUM.catalogs(locale)
+            edition = pipeline.make_edition(BOCHUM, localized_pack(locale), catalogs, "screen")
+            write_atomically(made, pickle.dumps(edition))
+        read: Edition = pickle.loads(made.read_bytes())  # noqa: S301 - our own of a moment ago
+        return read
