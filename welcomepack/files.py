@@ -6,10 +6,19 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from welcomepack.errors import Problem, RenderingError
+from welcomepack.errors import Problem, RenderingError, UsageError
 
 if sys.platform != "win32":
     import fcntl
+
+
+def read_given(file: Path) -> bytes:
+    """The bytes of a file that somebody named; raises UsageError where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        what = f"cannot read: {error.strerror or error}"
+        raise UsageError(Problem(str(file), 0, what, "mend the name of the file")) from error
 
 
 def write_atomically(path: Path, data: bytes) -> bool:

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from welcomepack.content import Settings
 from welcomepack.formats import date_text
 from welcomepack.geometry import TRIMS
 from welcomepack.languages import Language
 from welcomepack.report import EditionRecord
+from welcomepack.sandbox import template_of
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,4 @@ def _edition(record: EditionRecord, language: Language) -> JobEdition:
 
 def job_html(job: Job, templates: Path) -> str:
     """The job sheet as an HTML document."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
-    )
-    return environment.get_template("auftrag.html.j2").render(job=job)
+    return template_of(templates, "auftrag.html.j2").render(job=job)

@@ -8,11 +8,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pikepdf import Array, Dictionary, Name, Stream
 
 from welcomepack.geometry import POINTS_PER_MM, Geometry
+from welcomepack.sandbox import template_of
 
 FROM_TRIM_MM = 3.0  # print shops that want marks want them so far away
 LENGTH_MM = 5.0
@@ -23,11 +22,8 @@ _REGISTRATION = b"/All cs\n1 scn"
 
 def slug_html(lines: Sequence[str], geometry: Geometry, templates: Path) -> str:
     """One page for each line, as large as the page with its bleed and its room for marks."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined
-    )
     around_mm = 2 * (geometry.bleed_mm + geometry.slug_mm)
-    return environment.get_template("slug.html.j2").render(
+    return template_of(templates, "slug.html.j2").render(
         lines=lines,
         width_mm=geometry.width_mm + around_mm,
         height_mm=geometry.height_mm + around_mm,

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from welcomepack.catalog import Catalog
@@ -22,6 +20,7 @@ from welcomepack.languages import SOURCE_LOCALE
 from welcomepack.layout import LaidText, Rectangle
 from welcomepack.localize import LocalizedPack, entry_of
 from welcomepack.messages import says_something
+from welcomepack.sandbox import template_of
 from welcomepack.texts import Place, texts_of
 
 PAGE_LEFT_MM = 6.0  # office printers leave so much white at the edge of the sheet
@@ -296,11 +295,4 @@ class Proof:
 
 def proof_html(proof: Proof, templates: Path) -> str:
     """The proof as an HTML document: the first sheet, then notes without the pages."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("proof.html.j2").render(proof=proof)
+    return template_of(templates, "proof.html.j2").render(proof=proof)

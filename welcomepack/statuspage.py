@@ -4,10 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from welcomepack.review import State
+from welcomepack.sandbox import template_of
 from welcomepack.status import Amount, DomainStatus, LanguageStatus, PackStatus
 
 VERSION = 1
@@ -107,9 +105,5 @@ def _in_table(cell: str) -> str:
 
 def status_html(status: PackStatus, templates: Path) -> str:
     """The status as a page of its own, without anything to load."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    page = environment.get_template("status.html.j2")
+    page = template_of(templates, "status.html.j2")
     return page.render(status=status, amount=amount_text, review=review_text, pages=_pages_text)

@@ -4,11 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from welcomepack.colours import Palette
@@ -41,6 +39,7 @@ from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.localize import LocalizedPack
 from welcomepack.messages import Link, Placeholder, Plain, parse
 from welcomepack.review import State
+from welcomepack.sandbox import template_of
 from welcomepack.texts import texts_of, texts_of_block
 
 _LATIN = r"[0-9A-Za-zÀ-ɏ§€%@+]"
@@ -359,17 +358,5 @@ def _breakable(address: str) -> Markup:
 
 def html_of(page: Page, templates: Path) -> str:
     """The edition as one HTML document."""
-    template = _environment(templates).get_template("pack.html.j2")
+    template = template_of(templates, "pack.html.j2")
     return template.render(page=page, pack=page.localized.pack)
-
-
-@cache
-def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
-    """The templates of a folder, compiled once; one that was edited is compiled again."""
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

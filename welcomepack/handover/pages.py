@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from welcomepack.languages import Language
+from welcomepack.sandbox import template_of
 
 _VALUE = re.compile(r"\{value_([a-z_]+)\}")
 
@@ -51,11 +50,4 @@ def glossary_html(rows: Iterable[GlossaryRow], language: Language, templates: Pa
 
 
 def _html(templates: Path, template: str, **values: object) -> str:
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(template).render(**values)
+    return template_of(templates, template).render(**values)

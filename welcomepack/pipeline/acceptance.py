@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from welcomepack.catalog import Catalog, Key, parse_catalog, write_text
-from welcomepack.errors import CatalogError, Problem, UsageError, WelcomepackError
-from welcomepack.files import write_atomically
+from welcomepack.errors import CatalogError, WelcomepackError
+from welcomepack.files import read_given, write_atomically
 from welcomepack.handover import (
     HEADER_FIELD,
     Base,
@@ -163,7 +163,7 @@ class _Reader:
     def open(self, file: Path) -> None:
         """One more file is unpacked."""
         try:
-            self.parcels[file] = unpacked(_read(file), str(file))
+            self.parcels[file] = unpacked(read_given(file), str(file))
         except WelcomepackError as error:
             self.errors.append(error)
 
@@ -190,14 +190,6 @@ def _translations(workspace: Workspace) -> Iterator[tuple[str, Mapping[Key, str]
             continue
         entries = [entry for catalog in catalogs for entry in catalog.live.values()]
         yield tag, {entry.key: entry.translation for entry in entries if entry.translation}
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        what = f"cannot read: {error.strerror or error}"
-        raise UsageError(Problem(str(file), 0, what, "mend the name of the file")) from error
 
 
 def _keep_refused(workspace: Workspace, returned: Sequence[Returned]) -> Iterator[Path]:

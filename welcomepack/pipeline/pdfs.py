@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from welcomepack.errors import Problem, UsageError
 from welcomepack.fidelity import Said
-from welcomepack.files import write_atomically
+from welcomepack.files import read_given, write_atomically
 from welcomepack.findings import Finding
 from welcomepack.imposition import Booklet, impose
 from welcomepack.inputs import digest
@@ -15,7 +14,7 @@ from welcomepack.report import EditionRecord, report_of
 
 def impose_file(source: Path, target: Path, booklet: Booklet) -> None:
     """The target holds the pages of any PDF as a booklet."""
-    data = _read(source)
+    data = read_given(source)
     write_atomically(target, impose(data, booklet, path=str(source)))
 
 
@@ -25,7 +24,7 @@ def preflight_files(files: Iterable[Path]) -> list[Finding]:
 
 
 def _preflight(file: Path) -> list[Finding]:
-    data = _read(file)
+    data = read_given(file)
     made = _record_of(data, file.parent)
     said = Said((), made.values, frozenset(made.running)) if made else None
     return preflight(data, str(file), said=said)
@@ -36,11 +35,3 @@ def _record_of(data: bytes, folder: Path) -> EditionRecord | None:
     told = (path.read_text(encoding="utf-8", errors="replace") for path in folder.glob("*.json"))
     editions = (edition for report in map(report_of, told) if report for edition in report.editions)
     return next((one for one in editions if one.output == digest(data)), None)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        what = f"cannot read: {error.strerror or error}"
-        raise UsageError(Problem(str(file), 0, what, "mend the name of the file")) from error
