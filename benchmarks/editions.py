@@ -23,7 +23,6 @@ from pathlib import Path
 
 from welcomepack import pdf
 from welcomepack.assets import Assets
-from welcomepack.geometry import pages_missing
 from welcomepack.inputs import MACHINERY, Inputs
 from welcomepack.localize import localize
 from welcomepack.pipeline import Workspace, cores
@@ -105,8 +104,8 @@ def write_pages(workspace: Workspace, folder: Path, tags: Sequence[str]) -> str:
     for tag in tags:
         page, assets = final_page(workspace, tag)
         templates = workspace.project.templates
-        missing = pages_missing(pdf.render(html_of(page, templates), assets.serve).pages)
-        html = html_of(replace(page, fill=missing), templates)
+        surplus = pdf.render(html_of(page, templates), assets.serve, whole_sheets=True).left_out
+        html = html_of(replace(page, fill=page.fill - surplus), templates)
         for number, address in enumerate(sorted(set(ADDRESS.findall(html)), key=len, reverse=True)):
             name = f"{tag}-{number}.svg"
             (folder / name).write_bytes(assets.serve(unescape(address))[0])
@@ -191,7 +190,7 @@ def seconds_for_languages(workspace: Workspace, wanted: int) -> str:
     tags = [workspace.locales[index % len(workspace.locales)] for index in range(wanted)]
     jobs = [
         EditionJob(
-            workspace.project, workspace.pack_id, tag, "print", draft=True, last=None, fill=0,
+            workspace.project, workspace.pack_id, tag, "print", draft=True, last=None,
             inputs=Inputs(workspace.project.root).of(workspace.folders, tag),
         )
         for tag in tags

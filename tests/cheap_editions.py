@@ -12,20 +12,20 @@ from welcomepack.findings import Finding
 from welcomepack.inputs import digest
 from welcomepack.pipeline import Workspace, building
 from welcomepack.pipeline.editions import Edition, record_of
-from welcomepack.templating import Page, html_of
+from welcomepack.templating import Page
 
 
 def edition_of(
     workspace: Workspace,
     page: Page,
+    html: str,
     _: Mapping[str, Catalog],
     findings: tuple[Finding, ...],
-    fill: int = 0,
 ) -> Edition:
     """The HTML of an edition in the place of its PDF."""
-    data = html_of(page, workspace.project.templates).encode()
+    data = html.encode()
     record = record_of(workspace, page, findings)
-    made = replace(record, pages=4, fill=fill, output=digest(data))
+    made = replace(record, pages=4, output=digest(data))
     return Edition(data, made, Said((), {}))
 
 

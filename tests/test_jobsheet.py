@@ -11,7 +11,6 @@ ARABIC = EditionRecord(
     format="print",
     file="build/town-ar-print.pdf",
     pages=8,
-    fill=0,
     coverage=1,
     review="machine",
     draft=False,

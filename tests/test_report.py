@@ -10,7 +10,6 @@ ARABIC = EditionRecord(
     format="print",
     file="build/town-ar-print.pdf",
     pages=8,
-    fill=0,
     coverage=0.98,
     review="machine",
     draft=False,
@@ -40,7 +39,7 @@ def editions(text: str) -> list[tuple[str, str, int]]:
 def test_a_report_says_all_of_an_edition() -> None:
     told = json.loads(report_text(report(ARABIC)))
 
-    assert (told["version"], told["pack"], told["edition"]) == (2, "town", "2026-1")
+    assert (told["version"], told["pack"], told["edition"]) == (3, "town", "2026-1")
     (one,) = told["editions"]
     assert one["file"] == "build/town-ar-print.pdf"
     assert one["fallbacks"][0]["context"] == "a.title"

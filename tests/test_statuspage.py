@@ -17,7 +17,7 @@ DOMAIN = DomainStatus(
     review="expired", unread=4, changed_on=dt.date(2026, 10, 1),
 )  # fmt: skip
 EDITION = EditionRecord(
-    locale="fa", format="print", file="build/town-fa-print.pdf", pages=48, fill=0, coverage=0.7,
+    locale="fa", format="print", file="build/town-fa-print.pdf", pages=48, coverage=0.7,
     review="expired", draft=True, fallbacks=(), findings=(), values={}, running=(), misfits=(),
     inputs={}, pages_from="", output="aa",
 )  # fmt: skip

@@ -11,7 +11,6 @@ from functools import wraps
 from math import inf
 from typing import Any
 
-KNOWN = "70.0"  # the version of WeasyPrint whose private functions are known here
 _SLACK_PX = 0.5  # for sums of rounded numbers
 
 Extent = tuple[float, float]  # where a part begins and ends, from the top

@@ -16,11 +16,14 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from welcomepack.columns import KNOWN, balance_at_once
+from welcomepack.columns import balance_at_once
 from welcomepack.errors import Problem, RenderingError
 from welcomepack.fonts import fontconfig
 from welcomepack.layout import LaidText, Rectangle
+from welcomepack.sheets import ask_for_whole_sheets, fill_sheets, left_out
 from welcomepack.spelling import is_right_to_left
+
+KNOWN = "70.0"  # the version of WeasyPrint whose private functions are wrapped, here and there
 
 _layouts: list[int] = []  # the length of each text that this process has laid out
 Serve = Callable[[str], tuple[bytes, str]]
@@ -28,10 +31,11 @@ Serve = Callable[[str], tuple[bytes, str]]
 
 @dataclass(frozen=True)
 class Rendered:
-    """Pages laid out and ready to be written."""
+    """Pages laid out and ready to be written; `left_out` sections were too many for sheets."""
 
     document: Any
     log: list[str]
+    left_out: int
 
     @property
     def pages(self) -> int:
@@ -70,16 +74,21 @@ class Rendered:
         return written
 
 
-def render(html: str, serve: Serve) -> Rendered:
-    """The HTML laid out; raises RenderingError when WeasyPrint has anything to complain of."""
+def render(html: str, serve: Serve, *, whole_sheets: bool = False) -> Rendered:
+    """The HTML laid out; raises RenderingError when WeasyPrint has anything to complain of.
+
+    For whole sheets, the last of the sections of one page with `data-spare` may be left out.
+    """
     weasyprint = _weasyprint()
     _layouts.append(len(html))
     log: list[str] = []
     with _recorded(log):
         source = weasyprint.HTML(string=html, base_url="", url_fetcher=_fetcher(serve))
+        if whole_sheets:
+            ask_for_whole_sheets(source)
         document = source.render()
     _refuse(log)
-    return Rendered(document, log)
+    return Rendered(document, log, left_out(source) or 0)
 
 
 @dataclass(frozen=True)
@@ -271,8 +280,11 @@ def _weasyprint() -> Any:
     except OSError as error:
         what = "Pango is not installed"
         raise RenderingError(Problem("", 0, what, "run `make setup`; see README.md")) from error
-    if weasyprint.__version__ == KNOWN:
-        balance_at_once()
+    if weasyprint.__version__ != KNOWN:
+        what = f"WeasyPrint {weasyprint.__version__} is installed; {KNOWN} is known"
+        raise RenderingError(Problem("", 0, what, "run `make setup`, or see welcomepack/pdf.py"))
+    balance_at_once()
+    fill_sheets()
     return weasyprint
 
 
@@ -295,9 +307,6 @@ def _tagging() -> Iterator[None]:
     """
     from weasyprint.pdf import tags
 
-    if (version := _weasyprint().__version__) != KNOWN:
-        what = f"WeasyPrint {version} is installed; the tags of {KNOWN} are known"
-        raise RenderingError(Problem("", 0, what, "run `make setup`, or see welcomepack/pdf.py"))
     build, numbers = tags._build_box_tree, dict[tuple[int, str], int]()  # noqa: SLF001
 
     def build_named(box: Any, *rest: Any) -> Iterator[Any]:

@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass
 from welcomepack.geometry import Format
 from welcomepack.inputs import digest
 
-VERSION = 2
+VERSION = 3
 _LISTS = ("fallbacks", "findings", "misfits", "running")
 
 
 @dataclass(frozen=True)
 class EditionRecord:
-    """What the report says of one edition; `fill` of its pages are only to write on.
+    """What the report says of one edition.
 
     `misfits` are findings on what does not fit where it stands. `values` are the phone numbers,
     times, amounts and dates on its pages, each with how often; those of `running` stand in margins,
@@ -25,7 +25,6 @@ class EditionRecord:
     format: Format
     file: str
     pages: int
-    fill: int
     coverage: float
     review: str
     draft: bool

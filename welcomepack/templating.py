@@ -34,7 +34,7 @@ from welcomepack.formats import (
     url_text,
     weekday_text,
 )
-from welcomepack.geometry import Format, Geometry
+from welcomepack.geometry import SHEET, Format, Geometry
 from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.localize import LocalizedPack
 from welcomepack.messages import Link, Placeholder, Plain, parse
@@ -55,7 +55,8 @@ _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 class Page:
     """What the templates are given: a localised pack, and how this edition is made of it.
 
-    `fill` is how many of the pack's fill topics are printed to make up whole sheets.
+    `fill` is how many of the pack's fill topics are laid out; those that are too many for whole
+    sheets are left out when the number of pages is known.
     """
 
     localized: LocalizedPack
@@ -63,7 +64,7 @@ class Page:
     geometry: Geometry
     palette: Palette
     review: State
-    fill: int = 0
+    fill: int = SHEET - 1
     draft: bool = False
 
     @property

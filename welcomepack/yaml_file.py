@@ -8,6 +8,7 @@ from typing import TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
+from yaml.composer import Composer
 
 from welcomepack.content import Located
 from welcomepack.errors import ContentError, Problem
@@ -39,7 +40,7 @@ class YamlFile:
 def read_yaml(path: Path, name: str) -> YamlFile:
     """The values of a YAML file; raises ContentError where it cannot be read."""
     try:
-        node = yaml.compose(_read_text(path, name), Loader=yaml.SafeLoader)
+        node = _composed(_read_text(path, name))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"this is not valid YAML ({error.problem or 'syntax error'})"
@@ -57,6 +58,24 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     if file.problems:
         raise ContentError(file.problems)
     return file
+
+
+class _Parsed(Composer, yaml.CSafeLoader):
+    """A file parsed by libyaml, which is fast, into nodes that Python makes.
+
+    Nodes made by libyaml, too, would end the process where brackets are nested deeply.
+    """
+
+    def __init__(self, text: str) -> None:
+        yaml.CSafeLoader.__init__(self, text)
+        Composer.__init__(self)
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=_Parsed)
+    except yaml.YAMLError:  # the parser in Python says better what is wrong
+        return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _read_text(path: Path, name: str) -> str:

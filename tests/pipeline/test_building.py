@@ -206,12 +206,12 @@ from welcomepack.pipeline import building
 
 root, slow = Path(sys.argv.pop(1)), sys.argv.pop(1)
 
-def wait_and_make(workspace, page, catalogs, findings, fill=0):
+def wait_and_make(workspace, page, html, catalogs, findings):
     locale = page.language.tag
     (root / f"begun-{locale}-{sys.argv[-1]}").touch()
     while locale in slow.split(",") and not (root / "go").exists():
         time.sleep(0.01)
-    return edition_of(workspace, page, catalogs, findings)
+    return edition_of(workspace, page, html, catalogs, findings)
 
 building.edition_of = wait_and_make
 building._refuse_unfit = lambda *_: None

@@ -92,7 +92,6 @@ def _jobs(project: Project) -> Iterator[building.EditionJob]:
         draft=False,
         inputs=dict.fromkeys(names, ""),
         last=None,
-        fill=0,
     )
 
 

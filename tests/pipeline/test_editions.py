@@ -12,9 +12,7 @@ from welcomepack import pipeline
 from welcomepack.errors import UnfitError
 from welcomepack.files import write_atomically
 from welcomepack.geometry import Format
-from welcomepack.localize import localize
 from welcomepack.pipeline import Workspace
-from welcomepack.pipeline.editions import edition_of, page_of
 from welcomepack.project import Project
 
 
@@ -183,13 +181,3 @@ def test_the_machine_draft_is_said_on_the_page(project: Project) -> None:
     assert entry is not None
     assert entry.translation in printed
     assert "Ein Computerprogramm hat diese Übersetzung geschrieben." in printed
-
-
-def test_a_guess_of_the_pages_to_write_on_makes_no_difference(workspace: Workspace) -> None:
-    catalogs = workspace.catalogs("uk")
-    localized = localize(workspace.pack, workspace.language("uk"), catalogs)
-    page = page_of(workspace, localized, catalogs, "print", draft=False)
-
-    editions = [edition_of(workspace, page, catalogs, (), fill) for fill in (0, 1, 3)]
-
-    assert editions[1:] == editions[:1] * 2

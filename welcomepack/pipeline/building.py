@@ -32,6 +32,7 @@ from welcomepack.manifest import (
 from welcomepack.pipeline.checking import findings_of
 from welcomepack.pipeline.editions import (
     Edition,
+    edition_html,
     edition_of,
     geometry_of,
     localized_for,
@@ -53,8 +54,7 @@ class EditionJob:
     """One edition to be made, as a worker is told.
 
     `inputs` are the digests of the files when the build began. `last` is the edition that stands
-    in the folder build/; where it would come out the same, it is not made again. `fill` is how
-    many pages to write on it had.
+    in the folder build/; where it would come out the same, it is not made again.
     """
 
     project: Project
@@ -64,7 +64,6 @@ class EditionJob:
     draft: bool
     inputs: Mapping[str, str]
     last: EditionRecord | None
-    fill: int
 
     @property
     def file(self) -> str:
@@ -135,7 +134,6 @@ def _jobs(workspace: Workspace, wanted: Wanted, tell: Tell, *, force: bool) -> l
             draft=wanted.draft,
             inputs=inputs.of(workspace.folders, tag),
             last=last if last and _may_stay(wanted, last, inputs) else None,
-            fill=known.fill if known else 0,
         )
         jobs.append((-known.pages if known else 0, job))
     return [job for _, job in sorted(jobs, key=lambda pair: pair[0])]
@@ -171,10 +169,11 @@ def make(job: EditionJob) -> Made:
     localized = localized_for(workspace, language, catalogs, job.format, draft=job.draft)
     page = page_of(workspace, localized, catalogs, job.format, draft=job.draft)
     findings = tuple(findings_of(workspace, language, catalogs))
-    source = source_of(workspace, page, Inputs(job.project.root), findings)
+    html = edition_html(workspace, page)
+    source = source_of(page, html, workspace.folders, Inputs(job.project.root), findings)
     if job.last and job.last.pages_from == source:
         return Made(_as_before(job, record_of(workspace, page, findings), job.last), None)
-    edition = edition_of(workspace, page, catalogs, findings, job.fill)
+    edition = edition_of(workspace, page, html, catalogs, findings)
     gc.collect()  # the pages that were laid out go in rings, and preflight needs their room
     _refuse_unfit(edition, workspace.pack.settings)
     return Made(replace(edition.record, inputs=job.inputs, pages_from=source), edition.data)

@@ -1,7 +1,7 @@
 """From the German and the catalogs to one finished edition."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from welcomepack import pdf
@@ -29,7 +29,6 @@ from welcomepack.pipeline.proofs import proof_of
 from welcomepack.pipeline.reviewing import review_state
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.prepress import finished
-from welcomepack.project import Project
 from welcomepack.report import EditionRecord
 from welcomepack.templating import Page, html_of
 from welcomepack.texts import texts_of
@@ -108,7 +107,7 @@ def make_edition(  # noqa: PLR0913 - each of them is told to the reader or the r
 ) -> Edition:
     """One edition, finished in memory."""
     page = page_of(workspace, localized, catalogs, wanted, draft=draft)
-    return edition_of(workspace, page, catalogs, findings)
+    return edition_of(workspace, page, edition_html(workspace, page), catalogs, findings)
 
 
 def page_of(
@@ -133,7 +132,6 @@ def record_of(workspace: Workspace, page: Page, findings: tuple[Finding, ...]) -
         format=page.format,
         file=f"build/{workspace.pack_id}-{page.language.tag}-{page.format}.pdf",
         pages=0,
-        fill=0,
         coverage=round(localized.coverage, 4),
         review=page.review,
         draft=page.draft,
@@ -151,22 +149,30 @@ def record_of(workspace: Workspace, page: Page, findings: tuple[Finding, ...]) -
     )
 
 
+def edition_html(workspace: Workspace, page: Page) -> str:
+    """The pages as the templates make them, before they are laid out."""
+    html = html_of(page, workspace.project.templates)
+    # What cannot be drawn stops every other format; a proof shows where it stands.
+    return FontSet(page.language.script.fonts).drawable(html) if page.format == "proof" else html
+
+
 def edition_of(
     workspace: Workspace,
     page: Page,
+    html: str,
     catalogs: Mapping[str, Catalog],
     findings: tuple[Finding, ...],
-    fill: int = 0,
 ) -> Edition:
-    """The edition with a page's texts, and its record complete but for the inputs.
-
-    `fill` says how many pages to write on it had last time: a guess that spares a second layout.
-    """
+    """The edition of a page and its HTML, and its record complete but for the inputs."""
     project = workspace.project
     mirrored = page.language.direction == "rtl"
     assets = Assets(project.templates, project.content, page.palette, mirrored)
-    filled, rendered = _whole_sheets(replace(page, fill=fill), project, assets)
-    said, pages = said_by(_html_of(filled, project)), rendered.pages
+    rendered = pdf.render(html, assets.serve, whole_sheets=True)
+    if page.format != "proof":
+        _refuse_half_sheets(rendered.pages)
+    if rendered.left_out:
+        html = edition_html(workspace, replace(page, fill=page.fill - rendered.left_out))
+    said, pages = said_by(html), rendered.pages
     misfits = tuple(layout_findings(page.localized, catalogs, rendered.texts()))
     if page.format == "proof":
         data = proof_of(workspace, page, rendered, catalogs, (*findings, *misfits))
@@ -178,7 +184,6 @@ def edition_of(
     made = replace(
         record_of(workspace, page, findings),
         pages=pages,
-        fill=filled.fill,
         misfits=tuple(map(str, misfits)),
         values=said.values,
         running=tuple(sorted(said.running)),
@@ -188,19 +193,17 @@ def edition_of(
 
 
 def source_of(
-    workspace: Workspace, page: Page, inputs: Inputs, findings: tuple[Finding, ...]
+    page: Page, html: str, folders: Iterable[str], inputs: Inputs, findings: tuple[Finding, ...]
 ) -> str:
     """The digest of all that an edition is made from, but for the program and its libraries.
 
-    It is the same after an edit that this edition does not print. The last page filled up shows
-    every topic that only fills up.
+    It is the same after an edit that this edition does not print.
     """
-    project, settings = workspace.project, page.localized.pack.settings
-    images = [f"content/{folder}/images/**" for folder in sorted(workspace.folders)]
+    settings = page.localized.pack.settings
+    images = [f"content/{folder}/images/**" for folder in sorted(folders)]
     drawings = [f"templates/{folder}/**" for folder in ("art", "icons", "profiles")]
     parts = (
-        html_of(page, project.templates),
-        html_of(replace(page, fill=SHEET - 1), project.templates),
+        html,
         _said_by(page.localized) if page.format == "screen" else "",
         settings.model_dump_json(exclude={"locales", "least_coverage"}),
         repr((page.format, page.geometry, page.language.direction, page.language.lang)),
@@ -259,22 +262,8 @@ def _said_by(localized: LocalizedPack) -> str:
     return " ".join(text.translation or text.source for text, _ in texts_of(localized.pack))
 
 
-def _whole_sheets(page: Page, project: Project, assets: Assets) -> tuple[Page, pdf.Rendered]:
-    """The pages, with as many pages to write on as make them a multiple of four."""
-    rendered = pdf.render(_html_of(page, project), assets.serve)
-    if missing := pages_missing(rendered.pages):
-        page = replace(page, fill=(page.fill + missing) % SHEET)
-        del rendered  # the room of the first layout serves the second
-        gc.collect()
-        rendered = pdf.render(_html_of(page, project), assets.serve)
-    if pages_missing(rendered.pages) and page.format != "proof":
-        what = f"{rendered.pages} pages are not a multiple of {SHEET}"
+def _refuse_half_sheets(pages: int) -> None:
+    if pages_missing(pages):
+        what = f"{pages} pages are not a multiple of {SHEET}"
         remedy = "give the pack three topics of one page each with fill: true"
         raise UnfitError(Problem("content", 0, what, remedy))
-    return page, rendered
-
-
-def _html_of(page: Page, project: Project) -> str:
-    html = html_of(page, project.templates)
-    # What cannot be drawn stops every other format; a proof shows where it stands.
-    return FontSet(page.language.script.fonts).drawable(html) if page.format == "proof" else html
