@@ -53,6 +53,11 @@ def parts(*lines: int) -> str:
         pytest.param(f"<section>{parts(*[3] * 40)}</section>", id="over-pages"),
         pytest.param(f"<p>x<section>{parts(*[1] * 31)}</section><p>x", id="between-paragraphs"),
         pytest.param(f"<section>{parts(1)}</section>", id="one-part"),
+        pytest.param(f"<section>{parts(2, 60, 2, 1)}</section>", id="part-higher-than-a-page"),
+        pytest.param(f"<section>{'<p>x' * 9}</section><p>x", id="parts-that-may-break"),
+        pytest.param(
+            f"<section style='margin-bottom: 30px'>{parts(*[2] * 19)}</section><p>x", id="margin"
+        ),
         pytest.param("<section></section>", id="empty"),
         pytest.param(
             f"<section>{parts(2)}<div style='column-span: all'>x</div>{parts(1, 3, 1)}</section>",

@@ -2,14 +2,17 @@
 
 WeasyPrint finds the height of balanced columns by trial, from their average upwards in its smallest
 step, and lays everything out at each. Here the parts are laid out once, one below the other; their
-heights tell how high the columns have to be. Where WeasyPrint does not overshoot, all is the same.
+heights tell how high the columns have to be, and the parts are moved there. Where WeasyPrint does
+not overshoot, all is the same.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import wraps
+from itertools import pairwise
 from math import inf
-from typing import Any
+from typing import Any, Self
 
 _SLACK_PX = 0.5  # for sums of rounded numbers
 
@@ -26,13 +29,18 @@ def column_height(parts: Sequence[Extent], columns: int) -> float:
 
 def _needed(parts: Sequence[Extent], height: float) -> float:
     """How many columns of a height the parts fill; no number is enough for one that is higher."""
-    needed, top = 1, parts[0][0]
-    for start, end in parts:
-        if end - start > height:
-            return inf
+    if any(end - start > height for start, end in parts):
+        return inf
+    return len(list(column_starts(parts, height)))
+
+
+def column_starts(parts: Sequence[Extent], height: float) -> Iterator[int]:
+    """Which parts stand at the top of a column, where columns have a height."""
+    top = -inf
+    for index, (start, end) in enumerate(parts):
         if end - top > height:
-            needed, top = needed + 1, start
-    return needed
+            yield index
+            top = start
 
 
 def balance_at_once() -> None:
@@ -43,67 +51,130 @@ def balance_at_once() -> None:
 
     @wraps(by_trial)
     def at_once(context: Any, box: Any, bottom_space: float, *rest: Any) -> Any:
-        lower = _bottom_space(context, box, skip=rest[0], around=rest[1], margins=rest[5])
-        if lower > bottom_space:
-            filled = box.copy()
-            filled.style = box.style.copy()
-            filled.style["column_fill"] = "auto"
-            result = by_trial(context, filled, lower, *rest)
-            if result[0] is not None and result[1] is None:
-                return result
-            block.remove_placeholders(context, [result[0]] if result[0] else [], rest[3], rest[4])
+        if _is_plain(box):
+            skip, around, _, absolute, fixed, margins, *_ = rest
+            columns = _Columns.of(box, around, margins)
+            parts, next_page = columns.laid_out(context, skip, around, absolute, fixed)
+            held = columns.hold(parts, context.page_bottom - bottom_space)
+            block.remove_placeholders(context, parts[held:], absolute, fixed)
+            if held:
+                return columns.box, columns.resume_at(skip, parts, held), next_page, [], False
         return by_trial(context, box, bottom_space, *rest)
 
     block.columns_layout = at_once
 
 
-def _bottom_space(context: Any, box: Any, *, skip: Any, around: Any, margins: Any) -> float:
-    """How much of the page has to stay free below the columns for them to be balanced."""
-    from weasyprint.layout.block import collapse_margin
-
-    count = box.style["column_count"]
-    plain = count != "auto" and box.style["column_width"] == "auto"
-    if not plain or box.style["column_fill"] != "balance" or len(box.children) <= count:
-        return -inf
-    top = box.content_box_y() + collapse_margin(margins)
-    parts = _measured(context, box, skip, around, count)
-    height = column_height(parts, count) if parts else inf
-    return float(context.page_bottom - top - height - _SLACK_PX)
+def _is_plain(box: Any) -> bool:
+    """Whether nothing but parts without forced breaks has to be put into columns."""
+    style, count = box.style, box.style["column_count"]
+    fixed = count == "auto" or style["column_width"] != "auto" or style["height"] != "auto"
+    flows = style["column_fill"] == "balance" and style["position"] == "static"
+    return not fixed and flows and len(box.children) > count and all(map(_is_part, box.children))
 
 
-def _measured(context: Any, box: Any, skip: Any, around: Any, count: int) -> list[Extent]:
-    """The extents of the parts in one column without an end; none where a break is forced."""
-    from weasyprint.layout import block, column
-    from weasyprint.layout.percent import percentage
-
-    block.block_level_width(box, around)
-    gap = box.style["column_gap"]
-    gap = box.style["font_size"] if gap == "normal" else percentage(gap, box.style, box.width)
-    width = max(0, box.width - (count - 1) * gap) / count
-    first = next(iter(skip)) if skip else 0
-    inside = {0: skip[first]} if skip else None
-    parts = [child.copy() for child in box.children[first:]]
-    endless = column._create_column_box(box, around, parts, width, box.content_box_y())
-    context.in_column = True
-    laid_out, rest, *_ = block.block_box_layout(
-        context,
-        endless,
-        bottom_space=-inf,
-        skip_stack=inside,
-        containing_block=around,
-        page_is_empty=True,
-        absolute_boxes=[],
-        fixed_boxes=[],
-        adjoining_margins=[],
-        first_letter_style=None,
-        first_line_style=None,
-        discard=False,
-        max_lines=None,
+def _is_part(box: Any) -> bool:
+    return (
+        box.is_in_normal_flow()
+        and box.style["column_span"] == "none"
+        and box.style["break_inside"].startswith("avoid")
     )
-    context.in_column = False
-    if laid_out is None or rest is not None:
-        return []
-    block.remove_placeholders(context, [laid_out], [], [])
-    flow = (child for child in laid_out.children if child.is_in_normal_flow())
-    # WeasyPrint wants room for the margin below a part, too.
-    return [(child.position_y, child.position_y + child.margin_height()) for child in flow]
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """A box with its place and columns of a width and a distance, but no parts yet."""
+
+    of_box: Any
+    box: Any
+    width: float
+    step: float
+
+    @classmethod
+    def of(cls, of_box: Any, around: Any, margins: Any) -> Self:
+        from weasyprint.layout.block import block_level_width, collapse_margin
+        from weasyprint.layout.percent import percentage
+
+        box, style = of_box.copy_with_children([]), of_box.style
+        box.position_y += collapse_margin(margins)
+        block_level_width(box, around)
+        gap, count = style["column_gap"], style["column_count"]
+        gap = style["font_size"] if gap == "normal" else percentage(gap, style, box.width)
+        width = max(0, box.width - (count - 1) * gap) / count
+        return cls(of_box, box, width, width + gap)
+
+    def laid_out(
+        self, context: Any, skip: Any, around: Any, absolute: list[Any], fixed: list[Any]
+    ) -> tuple[list[Any], Any]:
+        """The parts in one column without an end, and the page that follows.
+
+        There are none where a break is forced.
+        """
+        from weasyprint.layout import block, column
+
+        first = next(iter(skip)) if skip else 0
+        parts = [child.copy() for child in self.of_box.children[first:]]
+        top = self.box.content_box_y()
+        context.in_column = True
+        endless, resume_at, next_page, *_ = block.block_box_layout(
+            context,
+            column._create_column_box(self.box, around, parts, self.width, top),
+            bottom_space=-inf,
+            skip_stack={0: skip[first]} if skip else None,
+            containing_block=around,
+            page_is_empty=True,
+            absolute_boxes=absolute,
+            fixed_boxes=fixed,
+            adjoining_margins=[],
+            first_letter_style=None,
+            first_line_style=None,
+            discard=False,
+            max_lines=None,
+        )
+        context.in_column = False
+        if endless is None or resume_at is not None:
+            block.remove_placeholders(context, [endless] if endless else [], absolute, fixed)
+            return [], next_page
+        self.box.children = [endless]
+        return endless.children, next_page
+
+    def hold(self, parts: Sequence[Any], page_bottom: float) -> int:
+        """How many parts, from the first, stand in the columns now."""
+        if not parts:
+            return 0
+        # WeasyPrint wants room for the margin below a part, too.
+        extents = [(part.position_y, part.position_y + part.margin_height()) for part in parts]
+        count = self.of_box.style["column_count"]
+        room = page_bottom - self.box.content_box_y()
+        height = min(column_height(extents, count) + _SLACK_PX, room)
+        edges = [*column_starts(extents, height), len(parts)][: count + 1]
+        if any(end - start > height for start, end in extents[: edges[-1]]):
+            return 0
+        (endless,) = self.box.children
+        pieces = (parts[start:end] for start, end in pairwise(edges))
+        columns = [self._column(endless, *each) for each in enumerate(pieces)]
+        highest = max(column.height for column in columns)
+        for column in columns:
+            column.height = highest
+        self.box.children = columns
+        self.box.height = highest
+        return edges[-1]
+
+    def resume_at(self, skip: Any, parts: Sequence[Any], held: int) -> Any:
+        """Where the next page goes on with the parts that were not held."""
+        first = next(iter(skip)) if skip else 0
+        return {first + held: None} if held < len(parts) else None
+
+    def _column(self, endless: Any, number: int, parts: Sequence[Any]) -> Any:
+        """The parts from the top of the column with a number, in the direction of reading."""
+        column = endless.copy_with_children(parts)
+        across = number * self.step
+        if self.box.style["direction"] == "rtl":
+            across = self.box.width - self.width - across
+        column.position_x += across
+        up = parts[0].position_y - column.position_y
+        for part in parts:
+            part.translate(across, -up)
+        last = parts[-1]
+        bottom = last.position_y + last.margin_height() - last.margin_bottom
+        column.height = bottom - column.position_y
+        return column
