@@ -67,17 +67,14 @@ def balance_at_once() -> None:
 def _is_plain(box: Any) -> bool:
     """Whether nothing but parts without forced breaks has to be put into columns."""
     style, count = box.style, box.style["column_count"]
-    fixed = count == "auto" or style["column_width"] != "auto" or style["height"] != "auto"
+    fixed: bool = count == "auto" or style["column_width"] != "auto" or style["height"] != "auto"
     flows = style["column_fill"] == "balance" and style["position"] == "static"
     return not fixed and flows and len(box.children) > count and all(map(_is_part, box.children))
 
 
 def _is_part(box: Any) -> bool:
-    return (
-        box.is_in_normal_flow()
-        and box.style["column_span"] == "none"
-        and box.style["break_inside"].startswith("avoid")
-    )
+    in_columns: bool = box.is_in_normal_flow() and box.style["column_span"] == "none"
+    return in_columns and box.style["break_inside"] in {"avoid", "avoid-column"}
 
 
 @dataclass(frozen=True)
@@ -152,6 +149,8 @@ class _Columns:
         (endless,) = self.box.children
         pieces = (parts[start:end] for start, end in pairwise(edges))
         columns = [self._column(endless, *each) for each in enumerate(pieces)]
+        if edges[-1] == len(parts):  # only where columns end by a break, the last margin goes
+            columns[-1].height += parts[-1].margin_bottom
         highest = max(column.height for column in columns)
         for column in columns:
             column.height = highest
