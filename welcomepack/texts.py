@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import count
 from typing import TypeVar
 
@@ -75,7 +76,8 @@ def _place_of_label(name: str, word: Word) -> Place:
     return Place(f"labels.{name}", Role("word that the page prints"), word.comment)
 
 
-def texts_of(pack: Pack) -> Iterator[tuple[Text, Place]]:
+@lru_cache(maxsize=4)
+def texts_of(pack: Pack) -> tuple[tuple[Text, Place], ...]:
     """Every text of a pack with its place, in the order of the content."""
     found: list[tuple[Text, Place]] = []
 
@@ -84,7 +86,7 @@ def texts_of(pack: Pack) -> Iterator[tuple[Text, Place]]:
         return text
 
     map_texts(pack, collect)
-    yield from found
+    return tuple(found)
 
 
 def texts_by_topic(pack: Pack) -> dict[str, tuple[tuple[Text, Place], ...]]:
@@ -131,13 +133,22 @@ def _map_node(node: AnyNode, place: Place, visit: Visit) -> AnyNode:
     if isinstance(node, Block):
         place = replace(place, comment=node.comment, risk=node.risk, block=place.context)
     changed = {}
-    for name, field in type(node).model_fields.items():
-        role = next((mark for mark in field.metadata if isinstance(mark, Role)), place.role)
+    for name, role in _roles(type(node)).items():
         before = getattr(node, name)
-        after = _map_value(before, name, replace(place, role=role), visit)
-        if after is not before:
-            changed[name] = after
+        if isinstance(before, Text | Node | tuple):
+            after = _map_value(before, name, replace(place, role=role or place.role), visit)
+            if after is not before:
+                changed[name] = after
     return node.model_copy(update=changed) if changed else node
+
+
+@cache
+def _roles(kind: type[Node]) -> dict[str, Role | None]:
+    """The role that each field of a kind of node gives to its texts, if it gives one."""
+    return {
+        name: next((mark for mark in field.metadata if isinstance(mark, Role)), None)
+        for name, field in kind.model_fields.items()
+    }
 
 
 def _map_value(value: object, name: str, place: Place, visit: Visit) -> object:

@@ -119,7 +119,7 @@ class Settings(Node):
     chapters: tuple[ChapterName, ...] = Field(min_length=1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """Everything that goes into a town's pack, before or after localisation.
 
