@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from welcomepack.columns import balance_at_once
+from welcomepack.defaults import use_default_style
 from welcomepack.errors import Problem, RenderingError
 from welcomepack.fonts import fontconfig
 from welcomepack.layout import LaidText, Rectangle
@@ -84,6 +85,7 @@ def render(html: str, serve: Serve, *, whole_sheets: bool = False) -> Rendered:
     log: list[str] = []
     with _recorded(log):
         source = weasyprint.HTML(string=html, base_url="", url_fetcher=_fetcher(serve))
+        use_default_style(source)
         if whole_sheets:
             ask_for_whole_sheets(source)
         document = source.render()
