@@ -20,6 +20,8 @@ pytest.importorskip("distributed", reason="Dask is not installed")
 import dask
 from distributed import LocalCluster
 
+LONG_S = 300  # more than anything here takes on a slow machine; reached only where a test fails
+
 
 @contextmanager
 def cluster(workers: int = 2, *, losses: int = 3) -> Iterator[LocalCluster]:
@@ -36,6 +38,12 @@ def cluster(workers: int = 2, *, losses: int = 3) -> Iterator[LocalCluster]:
         ) as local,
     ):
         yield local
+
+
+def name_of(local: LocalCluster) -> str:
+    """The cluster as --executor names it."""
+    address: str = local.scheduler_address
+    return address.replace("tcp://", "dask://").replace("tls://", "dask+tls://")
 
 
 def kill_worker_once(mark: Path) -> int:

@@ -8,6 +8,7 @@ import pytest
 pytest.importorskip("distributed", reason="Dask is not installed")
 
 from tests import cheap_cluster
+from tests.cheap_cluster import LONG_S
 from welcomepack import pipeline
 from welcomepack.errors import ExitCode, RenderingError, UsageError
 from welcomepack.geometry import Format
@@ -21,7 +22,7 @@ from welcomepack.project import Project
 def address() -> Iterator[str]:
     """A cluster with two workers, each a process, as --executor names it."""
     with cheap_cluster.cluster() as local:
-        yield local.scheduler_address.replace("tcp://", "dask://")
+        yield cheap_cluster.name_of(local)
 
 
 def built(project: Project, run: Run, locales: list[str], kind: Format) -> dict[str, bytes]:
@@ -33,12 +34,15 @@ def built(project: Project, run: Run, locales: list[str], kind: Format) -> dict[
     return {path.name: path.read_bytes() for path in project.output.iterdir()}
 
 
+there_at = partial(on_cluster, timeout_s=LONG_S, connect_s=LONG_S)
+
+
 def using(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "make", make)
 
 
 def test_an_edition_of_a_cluster_is_the_same_byte_for_byte(project: Project, address: str) -> None:
-    there = built(project, on_cluster(address, 300), ["de"], "print")
+    there = built(project, there_at(address), ["de"], "print")
 
     assert there == built(project, in_turn, ["de"], "print")
     assert there.keys() == {"town-de-print.pdf", "town-auftrag.pdf", "town.json"}
@@ -51,7 +55,7 @@ def test_a_worker_killed_in_the_middle_costs_no_edition(
     here = built(project, in_turn, ["de", "ar", "uk"], "screen")
     using(partial(cheap_cluster.make_and_lose, mark=tmp_path / "mark"), monkeypatch)
 
-    there = built(project, on_cluster(address, 60), ["de", "ar", "uk"], "screen")
+    there = built(project, there_at(address), ["de", "ar", "uk"], "screen")
 
     assert (tmp_path / "mark").exists()
     assert there == here
@@ -63,7 +67,7 @@ def test_an_edition_that_comes_back_damaged_is_not_written(
     using(cheap_cluster.make_damaged, monkeypatch)
 
     with pytest.raises(RenderingError) as raised:
-        built(project, on_cluster(address, 60), ["de"], "screen")
+        built(project, there_at(address), ["de"], "screen")
 
     assert str(raised.value) == (
         "build/town-de-screen.pdf: what came back from the cluster is not what its report says; "
@@ -76,7 +80,7 @@ def test_an_error_names_no_folder_of_a_worker(project: Project, address: str) ->
     (project.root / "content" / "common" / "images").mkdir(exist_ok=True)
     (project.registry).write_text("{", encoding="utf-8")
 
-    run = on_cluster(address, 60)
+    run = there_at(address)
     ((_, outcome),) = run(building.make, _jobs(project))
 
     assert str(outcome).startswith("locales/languages.yaml:1: this is not valid YAML")
@@ -97,11 +101,21 @@ def _jobs(project: Project) -> Iterator[building.EditionJob]:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "dask", "dask://", "dask://host", "dask://:1", "ray://host:1", "host:8786"]
+    "address",
+    [
+        "",
+        "dask",
+        "dask://",
+        "dask://host",
+        "dask://:1",
+        "ray://host:1",
+        "host:8786",
+        "dask://h:1/x",
+    ],
 )
 def test_an_executor_that_is_not_known_is_told(address: str) -> None:
     with pytest.raises(UsageError) as raised:
-        on_cluster(address, 60)
+        on_cluster(address, LONG_S)
 
     assert str(raised.value) == (
         f"the executor '{address}' is not known; name a Dask scheduler: dask://HOST:PORT"
@@ -116,7 +130,7 @@ def test_a_package_that_is_missing_is_told(
     monkeypatch.setitem(sys.modules, "distributed", None)
 
     with pytest.raises(UsageError) as raised:
-        built(project, on_cluster("dask://127.0.0.1:1", 60), ["de"], "screen")
+        built(project, there_at("dask://127.0.0.1:1"), ["de"], "screen")
 
     assert raised.value.exit_code == ExitCode.USAGE
     assert str(raised.value) == (
