@@ -1,7 +1,10 @@
 """A Dask cluster on this machine, of worker processes, and work for it that costs little."""
 
 import os
+import re
+import shlex
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests import cheap_editions
+from tests.tiny_project import REPOSITORY
 from welcomepack.inputs import digest
 from welcomepack.pipeline.building import EditionJob, Made
 from welcomepack.pipeline.building import make as make_well
@@ -19,8 +24,6 @@ pytest.importorskip("distributed", reason="Dask is not installed")
 
 import dask
 from distributed import LocalCluster
-
-LONG_S = 300  # more than anything here takes on a slow machine; reached only where a test fails
 
 
 @contextmanager
@@ -38,6 +41,29 @@ def cluster(workers: int = 2, *, losses: int = 3) -> Iterator[LocalCluster]:
         ) as local,
     ):
         yield local
+
+
+def make_certificate(folder: Path) -> None:
+    """A certificate stands in a folder, made as docs/scaling.md says."""
+    folder.mkdir()
+    command = next(line for line in _docs().splitlines() if line.startswith("openssl "))
+    subprocess.run(shlex.split(command), cwd=folder, check=True, capture_output=True)
+
+
+@contextmanager
+def certified(folder: Path) -> Iterator[None]:
+    """Meanwhile, Dask has the settings of docs/scaling.md, for the certificate in a folder."""
+    told = re.findall(r"```yaml\n(.*?)```", _docs(), re.DOTALL)[-1]
+    comm = yaml.safe_load(told.replace("/etc/welcomepack", str(folder)))["distributed"]["comm"]
+    # Not the settings as a whole: threads of Dask change some of them meanwhile.
+    tls = dask.config.merge(dask.config.get("distributed.comm.tls"), comm.pop("tls"))
+    settings = {f"distributed.comm.{name}": value for name, value in comm.items()}
+    with dask.config.set({**settings, "distributed.comm.tls": tls}):
+        yield
+
+
+def _docs() -> str:
+    return (REPOSITORY / "docs" / "scaling.md").read_text(encoding="utf-8")
 
 
 def name_of(local: LocalCluster) -> str:
@@ -60,6 +86,15 @@ def make(job: EditionJob) -> Made:
     with pytest.MonkeyPatch.context() as patch:
         cheap_editions.make_cheap(patch)
         return make_well(job)
+
+
+def make_slowly(job: EditionJob, folder: Path) -> Made:
+    """The same, but every language except German says that it has begun and waits for a file."""
+    if job.locale != "de":
+        (folder / f"begun-{os.getpid()}").touch()
+        while not (folder / "go").exists():
+            time.sleep(0.01)
+    return make(job)
 
 
 def make_and_lose(job: EditionJob, mark: Path) -> Made:

@@ -11,7 +11,8 @@ pytest.importorskip("distributed", reason="Dask is not installed")
 
 from distributed import Client, LocalCluster
 
-from tests.cheap_cluster import LONG_S, cluster, kill_worker_once, name_of
+from tests.cheap_cluster import cluster, kill_worker_once, name_of
+from tests.waiting import LONG_S
 from welcomepack.cluster import client
 from welcomepack.cluster.bundle import bundled
 from welcomepack.cluster.client import ClusterExecutor, connected
