@@ -1,10 +1,12 @@
 """A Dask cluster on this machine, of worker processes, and work for it that costs little."""
 
+import json
 import os
 import re
 import shlex
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +18,7 @@ import yaml
 
 from tests import cheap_editions
 from tests.tiny_project import REPOSITORY
+from tests.waiting import wait_until
 from welcomepack.inputs import digest
 from welcomepack.pipeline.building import EditionJob, Made
 from welcomepack.pipeline.building import make as make_well
@@ -41,6 +44,31 @@ def cluster(workers: int = 2, *, losses: int = 3) -> Iterator[LocalCluster]:
         ) as local,
     ):
         yield local
+
+
+@contextmanager
+def cluster_of_its_own(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """A cluster with one worker and nothing of it in this process; its scheduler and its name."""
+    file = folder / "scheduler.json"
+    shared = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
+    with _started("dask_scheduler", *shared, "--port", "0", "--scheduler-file", str(file)) as one:
+        wait_until(lambda: file.exists() and file.read_text().endswith("}"), "it told its address")
+        url = json.loads(file.read_text())["address"]
+        with _started("dask_worker", url, *shared, "--nthreads", "1") as other:
+            try:
+                yield one, url.replace("tcp://", "dask://")
+            finally:
+                other.terminate()
+                one.kill()
+
+
+def _started(command: str, *options: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", f"distributed.cli.{command}", *options],
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def make_certificate(folder: Path) -> None:

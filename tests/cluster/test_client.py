@@ -11,7 +11,7 @@ pytest.importorskip("distributed", reason="Dask is not installed")
 
 from distributed import Client, LocalCluster
 
-from tests.cheap_cluster import cluster, kill_worker_once, name_of
+from tests.cheap_cluster import cluster, cluster_of_its_own, kill_worker_once, name_of
 from tests.waiting import LONG_S
 from welcomepack.cluster import client
 from welcomepack.cluster.bundle import bundled
@@ -153,7 +153,10 @@ def test_a_scheduler_without_the_program_is_told(
 @pytest.mark.parametrize(
     ("scheme", "remedy"),
     [
-        ("dask", "start one with `dask scheduler`, or mend the address"),
+        (
+            "dask",
+            "start one with `dask scheduler`, or mend the address; with certificates it is dask+tls://",
+        ),
         (
             "dask+tls",
             "see that it runs, and that Dask's settings name the certificates here and there",
@@ -205,4 +208,18 @@ def test_a_worker_that_does_not_say_what_it_has_is_told(
 
 @pytest.mark.usefixtures("executor")
 def test_nothing_that_dask_logs_is_shown() -> None:
-    assert not logging.getLogger("distributed").isEnabledFor(logging.ERROR)
+    names = ("distributed", "distributed.client", "distributed.comm.tcp", "tornado.application")
+
+    assert not any(logging.getLogger(name).isEnabledFor(logging.ERROR) for name in names)
+
+
+def test_work_is_given_up_when_the_scheduler_has_gone(tmp_path: Path) -> None:
+    with (
+        cluster_of_its_own(tmp_path) as (scheduler, address),
+        open_cluster(address, timeout_s=LONG_S) as executor,
+    ):
+        future = executor.submit(HANG)
+        scheduler.kill()
+
+        with pytest.raises(LostError, match="the scheduler is gone, or has given it up"):
+            future.result(LONG_S)

@@ -1,5 +1,6 @@
 """A Dask cluster as an executor: what is submitted is done where the files of a bundle stand."""
 
+import concurrent.futures
 import logging
 import os
 import pickle
@@ -23,7 +24,7 @@ _LOOK_S = 1.0
 _RETRIES = 2  # when the process dies that makes an edition; lost workers are counted by Dask
 _SCHEMES = {"dask": "tcp", "dask+tls": "tls"}  # what we call it, and what Dask does
 _TO_ANSWER = {
-    "dask": "start one with `dask scheduler`, or mend the address",
+    "dask": "start one with `dask scheduler`, or mend the address; with certificates it is dask+tls://",
     "dask+tls": "see that it runs, and that Dask's settings name the certificates here and there",
 }
 _REMEDY = "install there what is installed here, and start it again"
@@ -40,12 +41,19 @@ def connected(
 
     Raises UsageError where none answers, and RenderingError where a worker has something else.
     """
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what counts is told by us
+    _silence()
     with _client(address, connect_s) as client:
         here = machinery_here()
         _refuse_others(client, here)
         with ClusterExecutor(client, bundle, here, timeout_s) as executor:
             yield executor
+
+
+def _silence() -> None:
+    """Dask logs nothing; what counts is told by us."""
+    for name in tuple(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in {"distributed", "tornado"}:  # each may have its own level
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 @contextmanager
@@ -175,4 +183,6 @@ class ClusterExecutor(Executor):
 def _said(error: BaseException) -> str:
     if isinstance(error, distributed.KilledWorker):
         return f"the last of {error.allowed_failures + 1} workers died while making it"
+    if isinstance(error, CancelledError | concurrent.futures.CancelledError):
+        return "the scheduler is gone, or has given it up"
     return str(error) or type(error).__name__
