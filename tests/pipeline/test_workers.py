@@ -57,7 +57,7 @@ def together(task: Task) -> int:
 pytestmark = pytest.mark.usefixtures("nothing_laid_out")
 at_once = partial(in_processes, workers=2, timeout_s=60)
 soon = partial(in_processes, workers=2, timeout_s=2)
-ELSEWHERE = "see that the workers run, with memory and time (--timeout) to spare, and build again"
+ELSEWHERE = "see that the cluster runs, with memory and time (--timeout) to spare, and build again"
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def test_a_worker_that_an_executor_loses_fails_its_job(monkeypatch: pytest.Monke
     with ThreadPoolExecutor(1) as executor:
         outcomes = told(by_executor(executor, lose, [Task("a")]))
 
-    assert outcomes == {"a": f"build/a.pdf: the worker failed: a; {ELSEWHERE}"}
+    assert outcomes == {"a": f"build/a.pdf: it did not come back: a; {ELSEWHERE}"}
 
 
 def test_a_job_for_which_an_executor_has_no_memory_names_no_option_of_this_machine() -> None:

@@ -36,7 +36,7 @@ Job = TypeVar("Job", bound=Named)
 Result = TypeVar("Result")
 Make = Callable[[Job], Result]
 _HERE = "see that the machine has memory to spare, or build with fewer --jobs"
-_ELSEWHERE = "see that the workers run, with memory and time (--timeout) to spare, and build again"
+_ELSEWHERE = "see that the cluster runs, with memory and time (--timeout) to spare, and build again"
 _GRACE_S = 5  # for a process whose answer has ended to end, too
 Outcomes = Iterator[tuple[Job, Result | WelcomepackError]]
 
@@ -65,7 +65,7 @@ def by_executor(
         elif isinstance(error, WelcomepackError):
             yield job, error
         else:
-            yield job, _lost(job, f"the worker failed: {error}", _ELSEWHERE)
+            yield job, _lost(job, f"it did not come back: {error}", _ELSEWHERE)
 
 
 def in_processes(
