@@ -1,11 +1,15 @@
 import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from welcomepack.errors import ExitCode, RenderingError
-from welcomepack.files import ensure_writable, locked, write_atomically
+from welcomepack.files import ensure_writable, locked, own_folder, write_atomically
 
 
 def test_a_new_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -117,3 +121,73 @@ def test_a_folder_that_is_locked_is_had_by_one_alone(tmp_path: Path) -> None:
 
     assert had == ["one", "other"]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the system for what may be lost."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def test_a_folder_of_our_own_is_for_nobody_else_and_is_found_again(temporary: Path) -> None:
+    folder = own_folder("fonts")
+    (folder / "a").touch()
+
+    assert folder.parent == temporary
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert (own_folder("fonts") / "a").exists()
+
+
+def test_on_windows_the_temporary_folder_is_the_user_s_own(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delattr(os, "getuid")
+
+    assert own_folder("fonts") == temporary / "fonts"
+
+
+def open_to_all(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o777)
+
+
+def a_link(folder: Path) -> None:
+    elsewhere = folder.with_name("elsewhere")
+    elsewhere.mkdir(mode=0o700)
+    folder.symlink_to(elsewhere)
+
+
+@pytest.mark.parametrize("made", [open_to_all, a_link])
+def test_a_folder_that_others_may_have_made_is_not_used(
+    temporary: Path, made: Callable[[Path], None]
+) -> None:
+    folder = temporary / f"fonts-{os.getuid()}"
+    made(folder)
+
+    with pytest.raises(RenderingError) as raised:
+        own_folder("fonts")
+
+    assert str(raised.value) == (
+        f"{folder}: this folder is not ours alone; "
+        "remove it, or name a folder of your own in the variable TMPDIR"
+    )
+
+
+def test_a_folder_of_another_user_is_not_used(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = os.getuid() + 1
+    (temporary / f"fonts-{other}").mkdir(mode=0o700)
+    monkeypatch.setattr(os, "getuid", lambda: other)
+
+    with pytest.raises(RenderingError, match="this folder is not ours alone"):
+        own_folder("fonts")
+
+
+def test_a_file_in_its_place_is_told(temporary: Path) -> None:
+    (temporary / f"fonts-{os.getuid()}").touch()
+
+    with pytest.raises(RenderingError, match="cannot write: File exists; "):
+        own_folder("fonts")

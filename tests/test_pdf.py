@@ -1,9 +1,12 @@
+import os
+from pathlib import Path
+
 import pytest
 
 from welcomepack import pdf
 from welcomepack.assets import AssetRefusedError
 from welcomepack.errors import RenderingError
-from welcomepack.fonts import font_files
+from welcomepack.fonts import font_files, fontconfig
 from welcomepack.layout import LaidText
 
 
@@ -20,6 +23,14 @@ def test_a_plain_page_is_rendered_without_a_word_in_the_log() -> None:
     rendered = pdf.render(page("Guten Tag"), refuse)
 
     assert (rendered.pages, rendered.log) == (1, [])
+
+
+def test_fonts_are_told_by_a_whole_file_that_no_other_user_can_change() -> None:
+    pdf.ready()
+
+    file = Path(os.environ["FONTCONFIG_FILE"])
+    assert file.read_text(encoding="utf-8") == fontconfig(file.parent / "cache")
+    assert not file.parent.stat().st_mode & 0o077
 
 
 def test_the_same_page_gives_the_same_bytes() -> None:

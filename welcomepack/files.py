@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import stat
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +44,31 @@ def ensure_writable(folder: Path, name: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")
         probe.unlink()
+
+
+def own_folder(name: str) -> Path:
+    """A folder for what may be lost, which no other user of this machine can write to.
+
+    Raises RenderingError where somebody else has made it. On Windows, each user has a temporary
+    folder of their own.
+    """
+    user = "" if sys.platform == "win32" else f"-{os.getuid()}"
+    folder = Path(tempfile.gettempdir()) / f"{name}{user}"
+    with _refusing(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if sys.platform != "win32" and not _is_ours_alone(folder):
+            what = "this folder is not ours alone"
+            remedy = "remove it, or name a folder of your own in the variable TMPDIR"
+            raise RenderingError(Problem(str(folder), 0, what, remedy))
+    return folder
+
+
+def _is_ours_alone(folder: Path) -> bool:
+    found = folder.lstat()  # a link could lead anywhere
+    by_others = stat.S_IRWXG | stat.S_IRWXO
+    return stat.S_ISDIR(found.st_mode) and not (
+        found.st_mode & by_others or found.st_uid != os.getuid()
+    )
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from welcomepack.formats import date_text
 from welcomepack.geometry import TRIMS
 from welcomepack.languages import Language
 from welcomepack.report import EditionRecord
-from welcomepack.sandbox import template_of
+from welcomepack.sandbox import filled
 
 
 @dataclass(frozen=True)
@@ -75,4 +75,4 @@ def _edition(record: EditionRecord, language: Language) -> JobEdition:
 
 def job_html(job: Job, templates: Path) -> str:
     """The job sheet as an HTML document."""
-    return template_of(templates, "auftrag.html.j2").render(job=job)
+    return filled(templates, "auftrag.html.j2", job=job)

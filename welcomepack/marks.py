@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from welcomepack.geometry import POINTS_PER_MM, Geometry
-from welcomepack.sandbox import template_of
+from welcomepack.sandbox import filled
 
 FROM_TRIM_MM = 3.0  # print shops that want marks want them so far away
 LENGTH_MM = 5.0
@@ -23,7 +23,9 @@ _REGISTRATION = b"/All cs\n1 scn"
 def slug_html(lines: Sequence[str], geometry: Geometry, templates: Path) -> str:
     """One page for each line, as large as the page with its bleed and its room for marks."""
     around_mm = 2 * (geometry.bleed_mm + geometry.slug_mm)
-    return template_of(templates, "slug.html.j2").render(
+    return filled(
+        templates,
+        "slug.html.j2",
         lines=lines,
         width_mm=geometry.width_mm + around_mm,
         height_mm=geometry.height_mm + around_mm,

@@ -6,7 +6,6 @@ WeasyPrint is imported late: it takes half a second, and fontconfig must be ours
 import contextlib
 import logging
 import os
-import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,7 +18,9 @@ from typing import Any
 from welcomepack.columns import balance_at_once
 from welcomepack.defaults import use_default_style
 from welcomepack.errors import Problem, RenderingError
+from welcomepack.files import own_folder, write_atomically
 from welcomepack.fonts import fontconfig
+from welcomepack.inputs import digest
 from welcomepack.layout import LaidText, Rectangle
 from welcomepack.sheets import ask_for_whole_sheets, fill_sheets, left_out
 from welcomepack.spelling import is_right_to_left
@@ -269,11 +270,7 @@ def forkable() -> bool:
 
 @cache
 def _weasyprint() -> Any:
-    folder = Path(tempfile.gettempdir()) / f"welcomepack-fonts-{os.getuid()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    configuration = folder / "fonts.conf"
-    configuration.write_text(fontconfig(folder / "cache"), encoding="utf-8")
-    os.environ["FONTCONFIG_FILE"] = str(configuration)
+    os.environ["FONTCONFIG_FILE"] = str(_font_configuration())
     # fontTools writes the time into each font that it cuts down, unless this names one.
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     try:
@@ -288,6 +285,18 @@ def _weasyprint() -> Any:
     balance_at_once()
     fill_sheets()
     return weasyprint
+
+
+def _font_configuration() -> Path:
+    """The file that tells fontconfig of our fonts.
+
+    Another process may be reading it; one with fonts elsewhere has a file of its own.
+    """
+    folder = own_folder("welcomepack-fonts")
+    configuration = fontconfig(folder / "cache").encode()
+    path = folder / f"{digest(configuration)[:16]}.conf"
+    write_atomically(path, configuration)
+    return path
 
 
 def _fetcher(serve: Serve) -> Any:

@@ -20,7 +20,7 @@ from welcomepack.languages import SOURCE_LOCALE
 from welcomepack.layout import LaidText, Rectangle
 from welcomepack.localize import LocalizedPack, entry_of
 from welcomepack.messages import says_something
-from welcomepack.sandbox import template_of
+from welcomepack.sandbox import filled
 from welcomepack.texts import Place, texts_of
 
 PAGE_LEFT_MM = 6.0  # office printers leave so much white at the edge of the sheet
@@ -295,4 +295,4 @@ class Proof:
 
 def proof_html(proof: Proof, templates: Path) -> str:
     """The proof as an HTML document: the first sheet, then notes without the pages."""
-    return template_of(templates, "proof.html.j2").render(proof=proof)
+    return filled(templates, "proof.html.j2", proof=proof)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from welcomepack.review import State
-from welcomepack.sandbox import template_of
+from welcomepack.sandbox import filled
 from welcomepack.status import Amount, DomainStatus, LanguageStatus, PackStatus
 
 VERSION = 1
@@ -105,5 +105,5 @@ def _in_table(cell: str) -> str:
 
 def status_html(status: PackStatus, templates: Path) -> str:
     """The status as a page of its own, without anything to load."""
-    page = template_of(templates, "status.html.j2")
-    return page.render(status=status, amount=amount_text, review=review_text, pages=_pages_text)
+    told = {"amount": amount_text, "review": review_text, "pages": _pages_text}
+    return filled(templates, "status.html.j2", status=status, **told)

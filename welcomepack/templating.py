@@ -39,7 +39,7 @@ from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.localize import LocalizedPack
 from welcomepack.messages import Link, Placeholder, Plain, parse
 from welcomepack.review import State
-from welcomepack.sandbox import template_of
+from welcomepack.sandbox import filled
 from welcomepack.texts import texts_of, texts_of_block
 
 _LATIN = r"[0-9A-Za-zÀ-ɏ§€%@+]"
@@ -359,5 +359,4 @@ def _breakable(address: str) -> Markup:
 
 def html_of(page: Page, templates: Path) -> str:
     """The edition as one HTML document."""
-    template = template_of(templates, "pack.html.j2")
-    return template.render(page=page, pack=page.localized.pack)
+    return filled(templates, "pack.html.j2", page=page, pack=page.localized.pack)

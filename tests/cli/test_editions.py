@@ -64,6 +64,32 @@ def test_jobs_and_an_executor_are_refused_together(built: Project) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("broken", "what"),
+    [
+        (
+            "{% if %}",
+            "this is not valid Jinja: Expected an expression, got 'end of statement block'",
+        ),
+        ("{{ page.nothing }}", "Page object' has no attribute 'nothing'"),
+        ("{{ page.__class__ }}", "access to attribute '__class__' of 'Page' object is unsafe"),
+        ("{{ page.label('nothing') }}", "this cannot be filled in: KeyError: 'nothing'"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_once_with_its_line(
+    built: Project, broken: str, what: str
+) -> None:
+    line = edit(built, "templates/cover.html.j2", "</section>", broken)
+
+    result = run(built, "build", "--lang", "de", "--lang", "uk")
+
+    (told,) = lines_of(result)
+    assert result.exit_code == ExitCode.RENDERING
+    assert told.startswith(f"error: templates/cover.html.j2:{line}: ")
+    assert f"{what}; mend the line" in told
+    assert (built.output / "town-de-print.pdf").read_bytes() == GOOD_PDF
+
+
 def test_a_language_that_cannot_be_built_stops_before_any_is_rendered(built: Project) -> None:
     result = run(built, "build", "--lang", "xx", "--lang", "de")
 

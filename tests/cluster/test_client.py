@@ -9,9 +9,10 @@ import pytest
 
 pytest.importorskip("distributed", reason="Dask is not installed")
 
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 
-from tests.cheap_cluster import cluster, kill_worker_once
+from tests.cheap_cluster import cluster, cluster_of_its_own, kill_worker_once, name_of
+from tests.waiting import LONG_S
 from welcomepack.cluster import client
 from welcomepack.cluster.bundle import bundled
 from welcomepack.cluster.client import ClusterExecutor, connected
@@ -21,7 +22,7 @@ from welcomepack.errors import ExitCode, RenderingError, UsageError
 
 BUNDLE = bundled({})
 HANG = partial(exec, "import time; time.sleep(600)")
-open_cluster = partial(connected, bundle=BUNDLE, connect_s=20)
+open_cluster = partial(connected, bundle=BUNDLE, connect_s=LONG_S)
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +35,14 @@ def local() -> Iterator[LocalCluster]:
 @pytest.fixture
 def executor(local: LocalCluster) -> Iterator[ClusterExecutor]:
     """The cluster, as it is asked for work."""
-    with open_cluster(local.scheduler_address, timeout_s=60) as opened:
+    with open_cluster(name_of(local), timeout_s=LONG_S) as opened:
         yield opened
 
 
 def test_work_is_done_by_processes_of_the_workers(executor: ClusterExecutor) -> None:
     futures = [executor.submit(os.getcwd) for _ in range(3)]
 
-    folders = {Path(future.result(60)) for future in futures}
+    folders = {Path(future.result(LONG_S)) for future in futures}
     assert {folder.parent.name for folder in folders} == {"welcomepack"}
     assert Path.cwd() not in folders
 
@@ -50,22 +51,22 @@ def test_a_worker_that_is_killed_costs_a_retry(executor: ClusterExecutor, tmp_pa
     killed = executor.submit(kill_worker_once, tmp_path / "mark")
     others = [executor.submit(abs, number) for number in range(4)]
 
-    assert killed.result(60) > 0
-    assert [future.result(60) for future in others] == [0, 1, 2, 3]
+    assert killed.result(LONG_S) > 0
+    assert [future.result(LONG_S) for future in others] == [0, 1, 2, 3]
     assert (tmp_path / "mark").exists()
 
 
 def test_work_that_kills_too_many_workers_fails_alone(tmp_path: Path) -> None:
     with (
         cluster(losses=0) as local,
-        open_cluster(local.scheduler_address, timeout_s=60) as executor,
+        open_cluster(name_of(local), timeout_s=LONG_S) as executor,
     ):
         killing = executor.submit(kill_worker_once, tmp_path / "mark")
 
         with pytest.raises(LostError, match=r"^the last of 1 workers died while making it$"):
-            killing.result(60)
+            killing.result(LONG_S)
         # Not sooner: what waits on a worker that dies counts as suspicious, too.
-        assert executor.submit(abs, -1).result(60) == 1
+        assert executor.submit(abs, -1).result(LONG_S) == 1
 
 
 def test_a_process_that_dies_again_and_again_fails_its_work_alone(
@@ -74,15 +75,15 @@ def test_a_process_that_dies_again_and_again_fails_its_work_alone(
     future = executor.submit(exec, "import os; os._exit(7)")
 
     with pytest.raises(LostError, match="the process that made it ended with code 7"):
-        future.result(60)
+        future.result(LONG_S)
 
 
 def test_work_that_takes_too_long_is_given_up(local: LocalCluster) -> None:
-    with open_cluster(local.scheduler_address, timeout_s=0.5) as executor:
+    with open_cluster(name_of(local), timeout_s=0.5) as executor:
         future = executor.submit(HANG)
 
         with pytest.raises(LostError, match=r"it was not ready after 0\.5 seconds"):
-            future.result(60)
+            future.result(LONG_S)
 
 
 def test_work_is_given_up_when_the_last_worker_has_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,13 +91,13 @@ def test_work_is_given_up_when_the_last_worker_has_gone(monkeypatch: pytest.Monk
     monkeypatch.setattr(client, "_LOOK_S", 0.1)
     with (
         cluster(workers=1) as local,
-        open_cluster(local.scheduler_address, timeout_s=60) as executor,
+        open_cluster(name_of(local), timeout_s=LONG_S) as executor,
     ):
         future = executor.submit(HANG)
         local.scale(0)
 
         with pytest.raises(LostError, match="the cluster has no workers any more"):
-            future.result(60)
+            future.result(LONG_S)
 
 
 def test_a_worker_with_other_libraries_is_told_before_anything_is_sent(
@@ -106,7 +107,7 @@ def test_a_worker_with_other_libraries_is_told_before_anything_is_sent(
     monkeypatch.setattr(client, "machinery_here", lambda: here | {"pango": "1.0"})
 
     with pytest.raises(RenderingError) as raised, open_cluster(
-        local.scheduler_address, timeout_s=60
+        name_of(local), timeout_s=LONG_S
     ):  # fmt: skip
         pass
 
@@ -121,13 +122,13 @@ def test_a_worker_with_other_libraries_is_told_before_anything_is_sent(
 
 
 def test_a_worker_with_other_libraries_that_came_later_is_told(local: LocalCluster) -> None:
-    with open_cluster(local.scheduler_address, timeout_s=60) as opened:
+    with open_cluster(name_of(local), timeout_s=LONG_S) as opened:
         other = machinery_here() | {"program": "0" * 64}
-        with ClusterExecutor(opened.client, BUNDLE, other, 60) as executor:
+        with ClusterExecutor(opened.client, BUNDLE, other, LONG_S) as executor:
             future = executor.submit(abs, -1)
 
             with pytest.raises(RenderingError, match="has another program; install there"):
-                future.result(60)
+                future.result(LONG_S)
 
 
 def test_a_scheduler_without_the_program_is_told(
@@ -139,7 +140,7 @@ def test_a_scheduler_without_the_program_is_told(
     monkeypatch.setattr("distributed.Client.run_on_scheduler", missing)
 
     with pytest.raises(RenderingError) as raised, open_cluster(
-        local.scheduler_address, timeout_s=60
+        name_of(local), timeout_s=LONG_S
     ):  # fmt: skip
         pass
 
@@ -149,31 +150,76 @@ def test_a_scheduler_without_the_program_is_told(
     )
 
 
-def test_a_scheduler_that_does_not_answer_is_told() -> None:
+@pytest.mark.parametrize(
+    ("scheme", "remedy"),
+    [
+        (
+            "dask",
+            "start one with `dask scheduler`, or mend the address; with certificates it is dask+tls://",
+        ),
+        (
+            "dask+tls",
+            "see that it runs, and that Dask's settings name the certificates here and there",
+        ),
+    ],
+)
+def test_a_scheduler_that_does_not_answer_is_told_as_it_was_named(scheme: str, remedy: str) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+        address = f"{scheme}://127.0.0.1:{free.getsockname()[1]}"
 
         with pytest.raises(UsageError) as raised, connected(
-            address, BUNDLE, timeout_s=60, connect_s=0.2
+            address, BUNDLE, timeout_s=LONG_S, connect_s=0.2
         ):  # fmt: skip
             pass
 
+    assert str(raised.value) == f"no Dask scheduler answers at {address}; {remedy}"
+
+
+def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    wait = Client.wait_for_workers
+    monkeypatch.setattr(Client, "wait_for_workers", lambda one, n, **_: wait(one, n, timeout=0.1))
+
+    with (
+        cluster(workers=0) as local,
+        pytest.raises(UsageError) as raised,
+        open_cluster(name_of(local), timeout_s=LONG_S),
+    ):
+        pass
+
     assert str(raised.value) == (
-        f"no Dask scheduler answers at {address}; "
-        "start one with `dask scheduler`, or name the address that it tells"
+        f"the Dask cluster at {name_of(local)} has no workers; "
+        f"start some with `dask worker {local.scheduler_address}`"
     )
 
 
-def test_a_cluster_without_workers_is_told() -> None:
-    with (
-        cluster(workers=0) as local,
-        pytest.raises(UsageError, match="has no workers; start some with `dask worker tcp://"),
-        connected(local.scheduler_address, BUNDLE, timeout_s=60, connect_s=0.5),
-    ):
+def test_a_worker_that_does_not_say_what_it_has_is_told(
+    local: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "machinery_there", partial(exec, ""))
+
+    with pytest.raises(RenderingError) as raised, open_cluster(
+        name_of(local), timeout_s=LONG_S
+    ):  # fmt: skip
         pass
+
+    assert "did not say in time what it has; see that its machine" in str(raised.value)
 
 
 @pytest.mark.usefixtures("executor")
 def test_nothing_that_dask_logs_is_shown() -> None:
-    assert not logging.getLogger("distributed").isEnabledFor(logging.ERROR)
+    names = ("distributed", "distributed.client", "distributed.comm.tcp", "tornado.application")
+
+    assert not any(logging.getLogger(name).isEnabledFor(logging.ERROR) for name in names)
+
+
+def test_work_is_given_up_when_the_scheduler_has_gone(tmp_path: Path) -> None:
+    with (
+        cluster_of_its_own(tmp_path) as (scheduler, address),
+        open_cluster(address, timeout_s=LONG_S) as executor,
+    ):
+        future = executor.submit(HANG)
+        scheduler.kill()
+
+        with pytest.raises(LostError, match="the scheduler is gone, or has given it up"):
+            future.result(LONG_S)

@@ -28,7 +28,7 @@ def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     return bundled({"content/a": tmp_path / "a"})
 
 
-def order(work: Ask, packed: bytes, timeout_s: float = 60) -> Order:
+def order(work: Ask, packed: bytes, timeout_s: float = 300) -> Order:
     environment = {"SOURCE_DATE_EPOCH": "42"}
     return Order(pickle.dumps(work), digest(packed), machinery_here(), environment, timeout_s)
 

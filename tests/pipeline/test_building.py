@@ -14,6 +14,7 @@ import pytest
 
 from tests.cheap_editions import make_cheap
 from tests.tiny_project import REPOSITORY, edit
+from tests.waiting import wait_for
 from welcomepack import files, pipeline
 from welcomepack.errors import ExitCode, Problem, RenderingError, UnfitError, WelcomepackError
 from welcomepack.inputs import digest
@@ -228,15 +229,6 @@ def start(project: Project, slow: str, *locales: str) -> subprocess.Popen[str]:
         command, cwd=REPOSITORY, env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-
-
-def wait_for(root: Path, pattern: str, count: int = 1) -> None:
-    """So many files have come; a build that never makes them fails the test."""
-    for _ in range(6000):
-        if len(list(root.glob(pattern))) >= count:
-            return
-        time.sleep(0.02)
-    pytest.fail(f"{pattern} did not come")
 
 
 def test_two_builds_at_once_lose_nothing(project: Project) -> None:

@@ -202,7 +202,7 @@ def test_an_error_is_told_beside_its_text_and_the_last_good_pages_stay(taken_bac
         (ARRIVING, "id: arriving", "id: [", "arriving.yaml:"),
         (COMMON, "msgctxt", 'msgid "', f"{COMMON}:"),
         ("templates/cover.html.j2", "</section>", "{% if %}", "templates/cover.html.j2:"),
-        ("templates/cover.html.j2", "</section>", "{{ page.nothing }}", "nothing"),
+        ("templates/cover.html.j2", "</section>", "{{ page.nothing }}", "templates/cover.html.j2:"),
         ("templates/style.css.j2", "body { margin: 0 }", "body { marg: 0 }", "marg"),
     ],
 )

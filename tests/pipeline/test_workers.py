@@ -57,6 +57,7 @@ def together(task: Task) -> int:
 pytestmark = pytest.mark.usefixtures("nothing_laid_out")
 at_once = partial(in_processes, workers=2, timeout_s=60)
 soon = partial(in_processes, workers=2, timeout_s=2)
+ELSEWHERE = "see that the cluster runs, with memory and time (--timeout) to spare, and build again"
 
 
 @pytest.fixture
@@ -171,11 +172,18 @@ def lose(task: Task) -> str:
 
 
 def test_a_worker_that_an_executor_loses_fails_its_job(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("welcomepack.pipeline.workers._outcome", lambda make, job: make(job))
+    monkeypatch.setattr("welcomepack.pipeline.workers._outcome", lambda make, job, _: make(job))
     with ThreadPoolExecutor(1) as executor:
         outcomes = told(by_executor(executor, lose, [Task("a")]))
 
-    assert outcomes["a"].startswith("build/a.pdf: the worker failed: a; ")
+    assert outcomes == {"a": f"build/a.pdf: it did not come back: a; {ELSEWHERE}"}
+
+
+def test_a_job_for_which_an_executor_has_no_memory_names_no_option_of_this_machine() -> None:
+    with ThreadPoolExecutor(1) as executor:
+        outcomes = told(by_executor(executor, do, [Task("greedy")]))
+
+    assert outcomes == {"greedy": f"build/greedy.pdf: the memory was not enough; {ELSEWHERE}"}
 
 
 def refuse(task: Task) -> str:
@@ -185,7 +193,7 @@ def refuse(task: Task) -> str:
 def test_an_error_that_an_executor_has_itself_is_told_as_it_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("welcomepack.pipeline.workers._outcome", lambda make, job: make(job))
+    monkeypatch.setattr("welcomepack.pipeline.workers._outcome", lambda make, job, _: make(job))
     with ThreadPoolExecutor(1) as executor:
         outcomes = told(by_executor(executor, refuse, [Task("a")]))
 

@@ -1,5 +1,6 @@
 """A Dask cluster as an executor: what is submitted is done where the files of a bundle stand."""
 
+import concurrent.futures
 import logging
 import os
 import pickle
@@ -21,6 +22,11 @@ from welcomepack.inputs import digest
 PATIENCE_S = 60.0  # without any worker, until what is left is given up
 _LOOK_S = 1.0
 _RETRIES = 2  # when the process dies that makes an edition; lost workers are counted by Dask
+_SCHEMES = {"dask": "tcp", "dask+tls": "tls"}  # what we call it, and what Dask does
+_TO_ANSWER = {
+    "dask": "start one with `dask scheduler`, or mend the address; with certificates it is dask+tls://",
+    "dask+tls": "see that it runs, and that Dask's settings name the certificates here and there",
+}
 _REMEDY = "install there what is installed here, and start it again"
 
 Parameters = ParamSpec("Parameters")
@@ -31,11 +37,11 @@ Result = TypeVar("Result")
 def connected(
     address: str, bundle: bytes, *, timeout_s: float, connect_s: float
 ) -> Iterator["ClusterExecutor"]:
-    """The cluster of the scheduler at tcp://HOST:PORT, whose workers have what this machine has.
+    """The cluster of the scheduler at dask://HOST:PORT, whose workers have what this machine has.
 
     Raises UsageError where none answers, and RenderingError where a worker has something else.
     """
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what counts is told by us
+    _silence()
     with _client(address, connect_s) as client:
         here = machinery_here()
         _refuse_others(client, here)
@@ -43,20 +49,28 @@ def connected(
             yield executor
 
 
+def _silence() -> None:
+    """Dask logs nothing; what counts is told by us."""
+    for name in tuple(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in {"distributed", "tornado"}:  # each may have its own level
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 @contextmanager
 def _client(address: str, connect_s: float) -> Iterator[distributed.Client]:
+    scheme, _, place = address.partition("://")
+    url = f"{_SCHEMES[scheme]}://{place}"
     try:
-        client = distributed.Client(address, timeout=connect_s)
+        client = distributed.Client(url, timeout=connect_s)
     except (OSError, ValueError, TypeError, RuntimeError) as error:
         what = f"no Dask scheduler answers at {address}"
-        remedy = "start one with `dask scheduler`, or name the address that it tells"
-        raise UsageError(Problem("", 0, what, remedy)) from error
+        raise UsageError(Problem("", 0, what, _TO_ANSWER[scheme])) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=connect_s)
         except TimeoutError as error:
             what = f"the Dask cluster at {address} has no workers"
-            remedy = f"start some with `dask worker {address}`"
+            remedy = f"start some with `dask worker {url}`"
             raise UsageError(Problem("", 0, what, remedy)) from error
         yield client
 
@@ -74,6 +88,9 @@ def _refuse_others(client: distributed.Client, here: Machinery) -> None:
 
 def _unlike(worker: str, there: Machinery | Exception | None, here: Machinery) -> Problem | None:
     """What a worker has that differs, in one sentence."""
+    if there is None:
+        what = f"the worker {worker} did not say in time what it has"
+        return Problem("", 0, what, "see that its machine is not too busy, and build again")
     if not isinstance(there, Mapping):
         return _bare(f"the worker {worker}")
     if other := difference(there, here):
@@ -166,4 +183,6 @@ class ClusterExecutor(Executor):
 def _said(error: BaseException) -> str:
     if isinstance(error, distributed.KilledWorker):
         return f"the last of {error.allowed_failures + 1} workers died while making it"
+    if isinstance(error, CancelledError | concurrent.futures.CancelledError):
+        return "the scheduler is gone, or has given it up"
     return str(error) or type(error).__name__

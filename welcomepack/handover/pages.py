@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from welcomepack.languages import Language
-from welcomepack.sandbox import template_of
+from welcomepack.sandbox import filled
 
 _VALUE = re.compile(r"\{value_([a-z_]+)\}")
 
@@ -50,4 +50,4 @@ def glossary_html(rows: Iterable[GlossaryRow], language: Language, templates: Pa
 
 
 def _html(templates: Path, template: str, **values: object) -> str:
-    return template_of(templates, template).render(**values)
+    return filled(templates, template, **values)

@@ -1,5 +1,6 @@
 """Editions made by a Dask cluster: files go there as one bundle, editions come back checked."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -18,30 +19,27 @@ if TYPE_CHECKING:
 
     from welcomepack.cluster.client import ClusterExecutor
 
-SCHEMES = {"dask": "tcp", "dask+tls": "tls"}
+_ADDRESS = re.compile(r"dask(\+tls)?://[^\s/]+:\d+")
 CONNECT_S = 10.0  # for the scheduler to answer, and for a first worker to be there
 
 
 def on_cluster(address: str, timeout_s: float, connect_s: float = CONNECT_S) -> Run:
     """Editions are made by the cluster at dask://HOST:PORT; raises UsageError for no such name."""
-    scheme, _, place = address.partition("://")
-    host, _, port = place.rpartition(":")
-    if scheme not in SCHEMES or not host or not port.isdecimal():
+    if not _ADDRESS.fullmatch(address):
         what = f"the executor '{address}' is not known"
         raise UsageError(Problem("", 0, what, "name a Dask scheduler: dask://HOST:PORT"))
-    url = f"{SCHEMES[scheme]}://{place}"
-    return partial(_made_there, url=url, timeout_s=timeout_s, connect_s=connect_s)
+    return partial(_made_there, address=address, timeout_s=timeout_s, connect_s=connect_s)
 
 
 def _made_there(
-    make: Make, jobs: Iterable[EditionJob], *, url: str, timeout_s: float, connect_s: float
+    make: Make, jobs: Iterable[EditionJob], *, address: str, timeout_s: float, connect_s: float
 ) -> Outcomes[EditionJob, Made]:
     """What came of each job; the jobs that are sent know no folder of this machine."""
     asked = {job.file: job for job in jobs}
     here = Project(Path())  # on a worker, the folder in which the process stands
     sent = [replace(job, project=here) for job in asked.values()]
     bundle = bundled(_files(asked.values()))
-    with _connected(url, bundle, timeout_s, connect_s) as executor:
+    with _connected(address, bundle, timeout_s, connect_s) as executor:
         for job, made in by_executor(executor, make, sent):
             yield asked[job.file], _checked(asked[job.file], made)
 
@@ -53,14 +51,14 @@ def _files(jobs: Iterable[EditionJob]) -> dict[str, Path]:
 
 
 def _connected(
-    url: str, bundle: bytes, timeout_s: float, connect_s: float
+    address: str, bundle: bytes, timeout_s: float, connect_s: float
 ) -> "AbstractContextManager[ClusterExecutor]":
     try:
         from welcomepack.cluster.client import connected  # noqa: PLC0415 - Dask is optional
     except ImportError as error:
         what = "the package that --executor needs is not installed"
         raise UsageError(Problem("", 0, what, "install welcomepack[cluster]")) from error
-    return connected(url, bundle, timeout_s=timeout_s, connect_s=connect_s)
+    return connected(address, bundle, timeout_s=timeout_s, connect_s=connect_s)
 
 
 def _checked(job: EditionJob, made: Made | WelcomepackError) -> Made | WelcomepackError:

@@ -8,8 +8,6 @@ from itertools import chain
 from pathlib import Path
 from threading import Event, Thread
 
-from jinja2 import TemplateSyntaxError
-
 from welcomepack import pdf
 from welcomepack.assets import Assets
 from welcomepack.catalog import Catalog
@@ -195,8 +193,6 @@ def _whereabouts(leaves: Leaves) -> Mapping[str, tuple[int, ...]]:
 def _told(error: Exception) -> tuple[str, ...]:
     if isinstance(error, WelcomepackError):
         return tuple(map(str, error.problems))
-    if isinstance(error, TemplateSyntaxError):
-        return (f"templates/{error.name}:{error.lineno}: {error.message}",)
     return (f"{type(error).__name__}: {error}",)
 
 

@@ -35,6 +35,8 @@ class Named(Protocol):
 Job = TypeVar("Job", bound=Named)
 Result = TypeVar("Result")
 Make = Callable[[Job], Result]
+_HERE = "see that the machine has memory to spare, or build with fewer --jobs"
+_ELSEWHERE = "see that the cluster runs, with memory and time (--timeout) to spare, and build again"
 _GRACE_S = 5  # for a process whose answer has ended to end, too
 Outcomes = Iterator[tuple[Job, Result | WelcomepackError]]
 
@@ -54,14 +56,16 @@ def by_executor(
     executor: Executor, make: Make[Job, Result], jobs: Iterable[Job]
 ) -> Outcomes[Job, Result]:
     """The jobs done by an executor of any kind, such as that of a cluster."""
-    futures = {executor.submit(_outcome, make, job): job for job in jobs}
+    futures = {executor.submit(_outcome, make, job, _ELSEWHERE): job for job in jobs}
     for future in as_completed(futures):
         job = futures[future]
         error = future.exception()
-        if isinstance(error, WelcomepackError):
+        if error is None:
+            yield job, future.result()
+        elif isinstance(error, WelcomepackError):
             yield job, error
         else:
-            yield job, _lost(job, f"the worker failed: {error}") if error else future.result()
+            yield job, _lost(job, f"it did not come back: {error}", _ELSEWHERE)
 
 
 def in_processes(
@@ -164,21 +168,20 @@ def _work(told: Connection, make: Make[Job, Result], job: Job) -> None:
     os._exit(0)  # the system takes the memory back faster than Python gives it
 
 
-def _outcome(make: Make[Job, Result], job: Job) -> Result | WelcomepackError:
+def _outcome(make: Make[Job, Result], job: Job, remedy: str = _HERE) -> Result | WelcomepackError:
     """What came of a job: a result, or the error that it failed with."""
     try:
         return make(job)
     except WelcomepackError as error:
         return error
     except MemoryError:
-        return _lost(job, "the memory was not enough")
+        return _lost(job, "the memory was not enough", remedy)
     except Exception as error:  # noqa: BLE001 - a mistake in one language is not one in the others
         what = f"{job.file}: this is a mistake in welcomepack ({type(error).__name__}: {error})"
         return WelcomepackError(Problem("", 0, what, "report it"))
 
 
-def _lost(job: Named, what: str) -> RenderingError:
-    remedy = "see that the machine has memory to spare, or build with fewer --jobs"
+def _lost(job: Named, what: str, remedy: str = _HERE) -> RenderingError:
     return RenderingError(Problem(job.file, 0, what, remedy))
 
 
