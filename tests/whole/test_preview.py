@@ -21,7 +21,10 @@ pytestmark = [
 ]
 
 KEEP, CALM_NAME = "arriving.papers.keep.text", "arriving.emergency.stay-calm.text"
-SETTLED = "!document.body.classList.contains('busy') && document.images.length > 0"
+SETTLED = (
+    "!document.body.classList.contains('busy') && document.images.length > 0"
+    " && document.fonts.status === 'loaded'"
+)
 FOCUSED = "document.activeElement.id || document.activeElement.textContent.slice(0, 40)"
 
 

@@ -4,7 +4,6 @@ Only this process writes files. A job is a value that carries all it needs, so t
 this process, another one, or another machine.
 """
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -174,7 +173,6 @@ def make(job: EditionJob) -> Made:
     if job.last and job.last.pages_from == source:
         return Made(_as_before(job, record_of(workspace, page, findings), job.last), None)
     edition = edition_of(workspace, page, html, catalogs, findings)
-    gc.collect()  # the pages that were laid out go in rings, and preflight needs their room
     _refuse_unfit(edition, workspace.pack.settings)
     return Made(replace(edition.record, inputs=job.inputs, pages_from=source), edition.data)
 
