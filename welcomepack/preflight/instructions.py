@@ -7,6 +7,7 @@ such as strings in brackets, comments, inline images or glyph 0, is left to pike
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import cast
 
 import pikepdf
@@ -16,7 +17,7 @@ Operand = pikepdf.Object | float | str
 Operands = tuple[Operand, ...]  # names are texts that begin with a slash
 Instruction = tuple[str, Operands]
 
-_SPACE = r"[\0\t\n\f\r ]"
+_SPACE = r"[\t\n\f\r ]"
 _NUMBER = r"[-+]?(?:\d++\.?+\d*+|\.\d++)"
 _NAME = r"/[^\0-\x20#%()/<>\[\]{}\x7f-\xff]*+"  # without escapes
 _GLYPHS = r"<(?:(?!0000)[0-9A-Fa-f]{4})*+>"
@@ -29,7 +30,7 @@ _MUTE = rf"(?:{_PATH}|{_TAG}|{_DASH}){_END}"  # what changes nothing that prefli
 _HEARD = r"q|Q|cm|w|gs|Tf|BT|Tm|Tr|cs|CS|scn?|SCN?|g|G|rg|RG|k|K|f\*?|F|S|s|B\*?|b\*?|Do|sh"
 _PLAIN = re.compile(
     rf"(?:{_MUTE})*+"
-    rf"(?:((?:(?:{_NUMBER}|{_NAME}){_SPACE}++)*+)({_HEARD}){_END}"
+    rf"(?:((?:(?:{_NUMBER}|{_NAME}){_SPACE}++)*+(?:{_HEARD})){_END}"
     rf"|({_TEXT})(?:{_MUTE}|{_TEXT})*+"  # texts that follow one another are one
     rf"|\Z)".encode("latin-1")
 )
@@ -49,21 +50,23 @@ def _plain(stream: bytes | None) -> list[Instruction] | None:
     if stream is None:
         return None
     read: list[Instruction] = []
-    at = len(stream) - len(stream.lstrip(b"\0\t\n\f\r "))
+    at = len(stream) - len(stream.lstrip(b"\t\n\f\r "))
     for match in _PLAIN.finditer(stream, at):
         if match.start() != at:
             return None
         at = match.end()
-        operands, operator, text = match.groups()
-        if operator:
-            read.append((operator.decode(), tuple(map(_operand, operands.split()))))
-        elif text:
+        told, texts = match.groups()
+        if told:
+            read.append(_instruction(told))
+        elif texts:
             read.append(("TJ", ()))
     return read if at == len(stream) else None
 
 
-def _operand(token: bytes) -> float | str:
-    return token.decode() if token.startswith(b"/") else float(token)
+@lru_cache(maxsize=1024)  # most are told again and again
+def _instruction(told: bytes) -> Instruction:
+    *operands, operator = told.decode().split()
+    return operator, tuple(each if each.startswith("/") else float(each) for each in operands)
 
 
 def _bytes_of(content: pikepdf.Page | pikepdf.Object) -> bytes | None:
