@@ -5,7 +5,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Name, Stream
 
-from welcomepack.preflight.instructions import Instruction, instructions
+from welcomepack.preflight.instructions import Instruction, instructions, is_plain
 from welcomepack.preflight.painting import COLOURING, PAINTED_BY
 
 PageWith = Callable[..., pikepdf.Page]
@@ -80,8 +80,21 @@ def test_plain_streams_are_read_as_a_parser_reads_them(content: str, page_with: 
 
     read = instructions(page)
 
+    assert is_plain(page)
     assert without_texts(read) == without_texts(as_parsed(page))
     assert texts(read) == texts(as_parsed(page))
+
+
+@pytest.mark.parametrize("content", ["9" * 20 + " w", "/P <</A>> BDC EMC", "0 g\0 1 w", "[<00"])
+def test_what_a_parser_may_complain_of_is_not_plain(content: str, page_with: PageWith) -> None:
+    assert not is_plain(page_with(content))
+
+
+def test_a_page_whose_streams_are_none_is_not_plain(page_with: PageWith) -> None:
+    page = page_with("0 g")
+    page.obj.Contents = Array([Name.Odd])
+
+    assert not is_plain(page)
 
 
 def test_plain_streams_leave_out_what_does_not_matter(page_with: PageWith) -> None:
@@ -92,6 +105,7 @@ def test_plain_streams_leave_out_what_does_not_matter(page_with: PageWith) -> No
 def test_unusual_streams_are_left_to_the_parser(content: str, page_with: PageWith) -> None:
     page = page_with(content)
 
+    assert not is_plain(page)
     assert instructions(page) == as_parsed(page)
 
 

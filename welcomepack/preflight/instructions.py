@@ -11,19 +11,20 @@ from functools import lru_cache
 from typing import cast
 
 import pikepdf
-from pikepdf import Array, Name, Stream
+from pikepdf import Array, Name
 
 Operand = pikepdf.Object | float | str
 Operands = tuple[Operand, ...]  # names are texts that begin with a slash
 Instruction = tuple[str, Operands]
 
 _SPACE = r"[\t\n\f\r ]"
-_NUMBER = r"[-+]?(?:\d++\.?+\d*+|\.\d++)"
-_NAME = r"/[^\0-\x20#%()/<>\[\]{}\x7f-\xff]*+"  # without escapes
+_NUMBER = r"[-+]?(?:\d{1,15}+(?:\.\d*+)?+|\.\d++)"
+_NAME = r"/[^\0-\x20#%()/<>\[\]{}\x7f-\xff]++"  # without escapes
 _GLYPHS = r"<(?:(?!0000)[0-9A-Fa-f]{4})*+>"
 _END = rf"(?={_SPACE}|\Z){_SPACE}*+"
 _TEXT = rf"(?:{_GLYPHS}|\[(?:{_GLYPHS}|\(\)|{_NUMBER}|{_SPACE})*+\]){_SPACE}*+T[Jj]{_END}"
-_TAG = rf"{_NAME}{_SPACE}++(?:<<(?:{_NAME}|{_NUMBER}|{_SPACE})*+>>{_SPACE}*+)?+B(?:DC|MC)"
+_KEYS = rf"{_SPACE}*+(?:/MCID {_NUMBER}|/Type {_NAME}(?: /Subtype {_NAME})?+)"
+_TAG = rf"{_NAME}{_SPACE}++(?:<<{_KEYS}{_SPACE}*+>>{_SPACE}*+BDC|BMC)"
 _DASH = rf"\[(?:{_NUMBER}|{_SPACE})*+\]{_SPACE}*+{_NUMBER}{_SPACE}++d"
 _PATH = rf"(?:{_NUMBER}{_SPACE}++)*+(?:[mlcvyhnijJM]|re|W\*?|d0|d1|T[dDcwzLs*]|ET|EMC)"
 _MUTE = rf"(?:{_PATH}|{_TAG}|{_DASH}){_END}"  # what changes nothing that preflight looks at
@@ -45,6 +46,12 @@ def instructions(content: pikepdf.Page | pikepdf.Object) -> list[Instruction]:
     return list(_parsed(content)) if read is None else read
 
 
+def is_plain(content: pikepdf.Page | pikepdf.Object) -> bool:
+    """Whether there is nothing in a stream that a parser could have anything to say of."""
+    return _plain(_bytes_of(content)) is not None
+
+
+@lru_cache(maxsize=256)  # the pages of an edition, and forms that stand on many of them
 def _plain(stream: bytes | None) -> list[Instruction] | None:
     """The instructions that matter to preflight; None where the stream holds something unusual."""
     if stream is None:
@@ -74,8 +81,8 @@ def _bytes_of(content: pikepdf.Page | pikepdf.Object) -> bytes | None:
     found = content.obj.get("/Contents") if isinstance(content, pikepdf.Page) else content
     parts = list(found) if isinstance(found, Array) else [found]
     try:
-        return b"\n".join(part.read_bytes() for part in parts if isinstance(part, Stream))
-    except pikepdf.PdfError:
+        return b"\n".join(part.read_bytes() for part in parts if part is not None)
+    except (pikepdf.PdfError, AttributeError, TypeError, ValueError):
         return None
 
 
