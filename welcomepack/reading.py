@@ -3,12 +3,14 @@
 Extracted text would not do: extractors turn right-to-left lines round and numbers with them.
 """
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator
-from io import BytesIO
+from collections.abc import Iterable, Iterator
+from ctypes import byref
 
 import pypdfium2
+from pypdfium2 import raw
 
 SAME_LINE = 5  # points between the middles of characters; lines are 11 and more apart
 GAP = 1.2  # points; a space is wider, the distance of letters smaller
@@ -23,14 +25,18 @@ RUNNING = 3  # a line that stands on every third page is a running line
 
 
 def text_values(data: bytes) -> Counter[str]:
-    """The phone numbers, times, amounts and dates of a PDF, with how often each is printed.
+    """The values on the pages of a PDF; raises pypdfium2.PdfiumError for what is none."""
+    with pypdfium2.PdfDocument(data) as document:
+        return values_on(lines_seen(page) for page in document)
+
+
+def values_on(pages: Iterable[list[str]]) -> Counter[str]:
+    """The phone numbers, times, amounts and dates on pages, with how often each is printed.
 
     Lines that stand on many pages, but for the page number, do not count: editions differ in their
-    number of pages. Raises pypdfium2.PdfiumError for what is no PDF.
+    number of pages.
     """
-    with pypdfium2.PdfDocument(BytesIO(data)) as document:
-        pages = [lines_seen(page) for page in document]
-    told = (line for page in _without_running_lines(pages) for line in page)
+    told = (line for page in _without_running_lines(list(pages)) for line in page)
     return Counter(value for line in told for value in values_of_text(line))
 
 
@@ -39,21 +45,37 @@ def values_of_text(text: str) -> list[str]:
     return VALUES.findall(text)
 
 
-def lines_seen(page: pypdfium2.PdfPage) -> list[str]:
-    """The lines of a page inside its trim, as the eye sees them: characters from left to right."""
-    text = page.get_textpage()
+def lines_seen(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage | None = None) -> list[str]:
+    """The lines of a page inside its trim, as the eye sees them: characters from left to right.
+
+    `text` is that of the page, if it has been read.
+    """
+    rows: list[list[tuple[float, float, str]]] = []
+    lowest = -math.inf
+    for middle, left, right, character in sorted(_inside(page, text or page.get_textpage())):
+        if middle - lowest > SAME_LINE:
+            rows.append([])
+            lowest = middle
+        rows[-1].append((left, right, character))
+    return [joined(sorted(row)) for row in rows]
+
+
+def _inside(
+    page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage
+) -> Iterator[tuple[int, float, float, str]]:
+    """The middle, left and right of each visible character within the trim."""
     first, lowest, last, highest = page.get_trimbox()
-    characters = []
+    box = raw.FS_RECTF()
+    place, textpage = byref(box), text.raw
+    # There are thousands: asked for one by one through pypdfium2, they take twice as long.
     for index, character in enumerate(text.get_text_range()):
-        left, bottom, right, top = text.get_charbox(index, loose=True)
-        is_inside = first < right and left < last and lowest < top and bottom < highest
-        if not character.isspace() and right > left and is_inside:
-            characters.append((round((top + bottom) / 2), left, right, character))
-    rows: dict[int, list[tuple[float, float, str]]] = {}
-    for middle, left, right, character in sorted(characters):
-        near = next((known for known in rows if abs(known - middle) <= SAME_LINE), middle)
-        rows.setdefault(near, []).append((left, right, character))
-    return [joined(sorted(row)) for row in rows.values()]
+        if not character.isspace():
+            if not raw.FPDFText_GetLooseCharBox(textpage, index, place):
+                raise pypdfium2.PdfiumError(f"character {index} has no place")
+            left, bottom, right, top = box.left, box.bottom, box.right, box.top
+            is_inside = first < right and left < last and lowest < top and bottom < highest
+            if right > left and is_inside:
+                yield round((top + bottom) / 2), left, right, character
 
 
 def joined(row: list[tuple[float, float, str]]) -> str:

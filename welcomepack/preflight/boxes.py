@@ -1,11 +1,12 @@
 """Rules for the page: its boxes, its bleed, its number, and what stands too near to its edge."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from functools import partial, reduce
+from operator import and_
 
 from welcomepack.findings import Severity
 from welcomepack.geometry import POINTS_PER_MM, SHEET, pages_missing
-from welcomepack.preflight.model import PIXELS_PER_POINT, Box, Character, PdfFile, Picture
+from welcomepack.preflight.model import PIXELS_PER_POINT, Box, Character, PageView, PdfFile
 from welcomepack.preflight.rule import EDITIONS, EVERY, PRINT, Told, rule
 
 BLEED_MM = 3.0
@@ -106,13 +107,13 @@ LEAST_MM = 3.0  # along the edge; a rounded shape may well end within the bleed
 )
 def bleed_reached(file: PdfFile) -> Told:
     """What is coloured up to the trim is coloured up to the edge of the bleed."""
-    for page, picture in zip(file.pages, file.pictures, strict=True):
+    for page, view in zip(file.pages, file.views, strict=True):
         if page.trim:
-            for edge in _edges_with_gaps(picture, page.trim, page.media):
+            for edge in _edges_with_gaps(view, page.trim, page.media):
                 yield f"page {page.number}: colour ends at the {edge} trim edge"
 
 
-def _edges_with_gaps(picture: Picture, trim: Box, media: Box) -> Iterator[str]:
+def _edges_with_gaps(view: PageView, trim: Box, media: Box) -> Iterator[str]:
     left, right = trim.left - media.left, trim.right - media.left
     top, bottom = media.top - trim.top, media.top - trim.bottom
     edges = {  # where the edge is, the way out, and whether it runs from left to right
@@ -121,25 +122,21 @@ def _edges_with_gaps(picture: Picture, trim: Box, media: Box) -> Iterator[str]:
         "upper": (top, -1, True, (left, right)),
         "lower": (bottom, 1, True, (left, right)),
     }
-    for name, (at, out, level, (start, end)) in edges.items():
+    longest_gap = b"\1" * _pixel(LEAST_MM * POINTS_PER_MM)
+    for name, (at, out, level, ends) in edges.items():
         inner = [_pixel(at - out * mm * POINTS_PER_MM) for mm in WITHIN_MM]
         outer = [_pixel(at + out * mm * POINTS_PER_MM) for mm in BEYOND_MM]
-        lacking = [
-            all(_ink(picture, along, across, level=level) for across in inner)
-            and not all(_ink(picture, along, across, level=level) for across in outer)
-            for along in range(_pixel(start), _pixel(end))
-        ]
-        longest = max((len(list(run)) for gap, run in groupby(lacking) if gap), default=0)
-        if longest >= _pixel(LEAST_MM * POINTS_PER_MM):
+        across = min(*inner, *outer), max(*inner, *outer) + 1
+        along = _pixel(ends[0]), _pixel(ends[1])
+        strip = view.picture(along, across) if level else view.picture(across, along)
+        line = strip.row if level else strip.column
+        lacking = reduce(and_, map(line, inner)) & ~reduce(and_, map(line, outer))
+        if longest_gap in lacking.to_bytes(max(strip.width, strip.height), "little"):
             yield name
 
 
 def _pixel(points: float) -> int:
     return int(points * PIXELS_PER_POINT)
-
-
-def _ink(picture: Picture, along: int, across: int, *, level: bool) -> bool:
-    return picture.coloured(along, across) if level else picture.coloured(across, along)
 
 
 # ---- pages ---------------------------------------------------------------------------------------
@@ -169,8 +166,8 @@ def page_count(file: PdfFile) -> Told:
 )
 def blank_page(file: PdfFile) -> Told:
     """There is something on every page."""
-    for page, picture in zip(file.pages, file.pictures, strict=True):
-        if picture.is_blank:
+    for page, view in zip(file.pages, file.views, strict=True):
+        if view.is_blank:
             yield f"page {page.number}: the page is blank"
 
 
@@ -186,12 +183,11 @@ def blank_page(file: PdfFile) -> Told:
 )
 def text_near_trim(file: PdfFile) -> Told:
     """All text keeps 4 mm from the trim; a slug line stands outside of the bleed."""
-    for page, characters in zip(file.pages, file.characters, strict=True):
+    for page, view in zip(file.pages, file.views, strict=True):
         if page.trim:
             paper = page.bleed or page.trim
             safe = page.trim.grown(TOLERANCE_MM - SAFE_MM)
-            near = [c for c in characters if paper.meets(c.box) and not safe.holds(c.box)]
-            if near:
+            if near := view.characters_where(partial(_is_near, safe, paper)):
                 yield f"page {page.number}: {_quoted(near)} within {SAFE_MM:g} mm of the trim"
 
 
@@ -204,11 +200,18 @@ def text_near_trim(file: PdfFile) -> Told:
 )
 def text_clipped(file: PdfFile) -> Told:
     """No text runs off the page."""
-    for page, characters in zip(file.pages, file.characters, strict=True):
+    for page, view in zip(file.pages, file.views, strict=True):
         paper = page.media.grown(TOLERANCE_MM)
-        off = [c for c in characters if not paper.holds(c.box)]
-        if off:
+        if off := view.characters_where(partial(_is_off, paper)):
             yield f"page {page.number}: {_quoted(off)} off the page"
+
+
+def _is_near(safe: Box, paper: Box, box: Box) -> bool:
+    return paper.meets(box) and not safe.holds(box)
+
+
+def _is_off(paper: Box, box: Box) -> bool:
+    return not paper.holds(box)
 
 
 def _quoted(characters: list[Character]) -> str:

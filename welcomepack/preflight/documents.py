@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name
 
 from welcomepack.fidelity import Direction
 from welcomepack.findings import Severity
+from welcomepack.preflight.instructions import is_plain
 from welcomepack.preflight.model import PdfFile
 from welcomepack.preflight.rule import EDITIONS, EVERY, OURS, PRINT, SCREEN, Told, rule
 
@@ -23,8 +24,17 @@ TITLE = "{http://purl.org/dc/elements/1.1/}title"
 )
 def unreadable(file: PdfFile) -> Told:
     """The file opens without anything to be mended."""
-    problems = (*file.document.get_warnings(), *file.document.check_pdf_syntax())
+    problems = (*file.document.get_warnings(), *_problems_within(file.document))
     yield from dict.fromkeys(str(problem) for problem in problems)
+
+
+def _problems_within(document: pikepdf.Pdf) -> list[str]:
+    """What pikepdf finds when it reads all streams, and the content of each page."""
+    if not all(is_plain(page) for page in document.pages):
+        return document.check_pdf_syntax()
+    # The same, but for reading each page part by part: with plain pages, nothing comes of that.
+    document._decode_all_streams_and_discard(None)  # noqa: SLF001 - there is no public way
+    return [f"WARNING: {problem}" for problem in document.get_warnings()]
 
 
 @rule(

@@ -73,11 +73,14 @@ def notdef(file: PdfFile) -> Told:
 
 
 def codes_of(text: Drawn) -> Iterator[int]:
-    """The glyph numbers of a text in a font with two bytes to each; none for other fonts."""
+    """The glyph numbers of a text in a font with two bytes to each; none for other fonts.
+
+    None, too, where all texts of a stream show glyphs that fonts have.
+    """
     font = text.state.font
-    if font is None or font.get("/Encoding") not in (Name("/Identity-H"), Name("/Identity-V")):
+    if font is None or font.part.get("/Encoding") not in (Name("/Identity-H"), Name("/Identity-V")):
         return
-    for operand in text.operands:
+    for operand in text.texts:
         for part in operand if isinstance(operand, Array) else [operand]:
             if isinstance(part, String):
                 code = bytes(part)
@@ -91,7 +94,7 @@ def _texts(file: PdfFile) -> Iterator[Drawn]:
 def _fonts(file: PdfFile) -> dict[str, pikepdf.Object]:
     """The fonts with which text is shown, by name."""
     fonts = (one.state.font for one in _texts(file))
-    each = {font.objgen: font for font in fonts if font is not None}
+    each = {font.key: font.part for font in fonts if font is not None}
     return {_name(font): font for font in each.values()}
 
 

@@ -1,12 +1,13 @@
 """A finished PDF as a value: its bytes, what pikepdf and pdfium see in it, and what it is for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_double
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from itertools import chain
+from math import ceil
 from typing import Literal, NamedTuple
 
 import pikepdf
@@ -20,6 +21,7 @@ from welcomepack.preflight.painting import Drawn, drawn_on
 
 Kind = Literal["print", "screen", "booklet", "proof", "unknown"]
 PIXELS_PER_POINT = 2  # enough for a strip of a millimetre: 5.7 pixels
+BAND = 200  # pixels; a quarter of a page
 NEARLY_WHITE = 253  # of 255: the palest tint we print comes out darker
 
 
@@ -74,21 +76,39 @@ class Character:
 
 @dataclass(frozen=True)
 class Picture:
-    """A page in shades of grey, row by row from its top left."""
+    """A page, or a part of it, in shades of grey, row by row from its top left.
+
+    `left` and `top` are the pixels of the page that are left out.
+    """
 
     pixels: bytes
     width: int
     height: int
+    left: int = 0
+    top: int = 0
 
-    def coloured(self, x: int, y: int) -> bool:
-        """Whether there is ink; outside of the picture there is none."""
-        inside = 0 <= x < self.width and 0 <= y < self.height
-        return inside and self.pixels[y * self.width + x] < NEARLY_WHITE
+    def row(self, y: int) -> int:
+        """Where a row of the page has ink: a byte of 1 for each pixel; outside, there is none."""
+        start = (y - self.top) * self.width
+        inside = 0 <= y - self.top < self.height
+        return _inked(self.pixels[start : start + self.width]) if inside else 0
+
+    def column(self, x: int) -> int:
+        """Where a column of the page has ink, likewise."""
+        inside = 0 <= x - self.left < self.width
+        return _inked(self.pixels[x - self.left :: self.width]) if inside else 0
 
     @property
     def is_blank(self) -> bool:
         """Whether there is no ink at all."""
         return not self.pixels.translate(None, bytes(range(NEARLY_WHITE, 256)))
+
+
+_INK = bytes(shade < NEARLY_WHITE for shade in range(256))
+
+
+def _inked(shades: bytes) -> int:
+    return int.from_bytes(shades.translate(_INK), "little")
 
 
 @dataclass(frozen=True)
@@ -118,6 +138,77 @@ class PdfPage:
 
 
 @dataclass(frozen=True, eq=False)
+class PageView:
+    """What pdfium sees of a page; it reads page and text once, however much is asked."""
+
+    page: pypdfium2.PdfPage
+
+    @cached_property
+    def text(self) -> pypdfium2.PdfTextPage:
+        """The text with its places."""
+        return self.page.get_textpage()
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        width, height = self.page.get_size()
+        return ceil(width * PIXELS_PER_POINT), ceil(height * PIXELS_PER_POINT)
+
+    def picture(self, across: tuple[int, int], down: tuple[int, int]) -> Picture:
+        """The part of the page between these pixels, as far as there is paper."""
+        width, height = self.size
+        left, right = max(0, across[0]), min(width, across[1])
+        top, bottom = max(0, down[0]), min(height, down[1])
+        if left >= right or top >= bottom:
+            return Picture(b"", 0, 0)
+        cut_off = (left, height - bottom, width - right, top)
+        crop = tuple(pixels / PIXELS_PER_POINT for pixels in cut_off)
+        bitmap = self.page.render(scale=PIXELS_PER_POINT, grayscale=True, crop=crop)
+        seen = bytes(bitmap.buffer)
+        starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
+        rows = (seen[start : start + bitmap.width] for start in starts)
+        return Picture(b"".join(rows), bitmap.width, bitmap.height, left, top)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no ink; looked at in bands, since most pages have some in the first."""
+        width, height = self.size
+        bands = ((top, top + BAND) for top in range(0, height, BAND))
+        return all(self.picture((0, width), band).is_blank for band in bands)
+
+    @cached_property
+    def runs(self) -> tuple[Box, ...]:
+        """Boxes that hold all visible characters, several in each."""
+        left, top, right, bottom = edges = tuple(c_double() for _ in range(4))
+        places = [byref(edge) for edge in edges]
+        text, boxes = self.text.raw, []
+        for index in range(self.text.count_rects()):
+            raw.FPDFText_GetRect(text, index, *places)
+            boxes.append(Box(left.value, bottom.value, right.value, top.value))
+        return tuple(boxes)
+
+    def characters(self) -> Iterator[Character]:
+        """The visible characters."""
+        left, right, bottom, top = edges = tuple(c_double() for _ in range(4))
+        places = [byref(edge) for edge in edges]
+        text = self.text.raw
+        # There are thousands: asked for one by one through pypdfium2, they take twice as long.
+        for index in range(self.text.count_chars()):
+            character = chr(raw.FPDFText_GetUnicode(text, index))
+            if character.strip():
+                raw.FPDFText_GetCharBox(text, index, *places)
+                if right.value > left.value:
+                    box = Box(left.value, bottom.value, right.value, top.value)
+                    yield Character(character, box)
+
+    def characters_where(self, is_there: Callable[[Box], bool]) -> list[Character]:
+        """The characters of which that is true; it has to be true of a box around them, too."""
+        if not any(map(is_there, self.runs)):
+            return []
+        return [each for each in self.characters() if is_there(each.box)]
+
+
+@dataclass(frozen=True, eq=False)
 class PdfFile:
     """A PDF that is open.
 
@@ -142,20 +233,15 @@ class PdfFile:
         """Everything that is drawn, forms and patterns included, in order."""
         return tuple(chain.from_iterable(drawn_on(p.page, p.number) for p in self.pages))
 
+    @cached_property
+    def views(self) -> tuple["PageView", ...]:
+        """What can be seen of each page."""
+        return tuple(PageView(page) for page in self.view)
+
     @property
-    def pictures(self) -> Iterator[Picture]:
-        """What each page looks like; drawn each time, because all of them take much room."""
-        return (_picture(page) for page in self.view)
-
-    @cached_property
-    def characters(self) -> tuple[tuple[Character, ...], ...]:
-        """The visible characters of each page."""
-        return tuple(tuple(_characters(page)) for page in self.view)
-
-    @cached_property
     def text(self) -> str:
         """The text as pdfium gives it to whoever searches, copies or listens."""
-        return "\n".join(page.get_textpage().get_text_range() for page in self.view)
+        return "\n".join(view.text.get_text_range() for view in self.views)
 
     @cached_property
     def metadata(self) -> dict[str, str]:
@@ -175,7 +261,7 @@ def opened(
     """The open file; raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF."""
     with (
         pikepdf.open(BytesIO(data)) as document,
-        pypdfium2.PdfDocument(BytesIO(data)) as view,
+        pypdfium2.PdfDocument(data) as view,
     ):
         yield PdfFile(name, data, document, view, kind or kind_of(document), geometry, said)
 
@@ -196,25 +282,3 @@ def kind_of(document: pikepdf.Pdf) -> Kind:
 def _box(array: pikepdf.Object) -> Box:
     left, bottom, right, top = (float(edge) for edge in array)
     return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-
-
-def _picture(page: pypdfium2.PdfPage) -> Picture:
-    bitmap = page.render(scale=PIXELS_PER_POINT, grayscale=True)
-    data = bytes(bitmap.buffer)
-    starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
-    rows = (data[start : start + bitmap.width] for start in starts)
-    return Picture(b"".join(rows), bitmap.width, bitmap.height)
-
-
-def _characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
-    text = page.get_textpage()
-    left, right, bottom, top = edges = tuple(c_double() for _ in range(4))
-    places = [byref(edge) for edge in edges]
-    # A page has thousands of them: asked for one by one through pypdfium2, they take twice as long.
-    for index in range(text.count_chars()):
-        character = chr(raw.FPDFText_GetUnicode(text.raw, index))
-        if character.strip():
-            raw.FPDFText_GetCharBox(text.raw, index, *places)
-            if right.value > left.value:
-                box = Box(left.value, bottom.value, right.value, top.value)
-                yield Character(character, box)

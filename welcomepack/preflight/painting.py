@@ -5,18 +5,18 @@ passed over: viewers do the same.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Stream
 
+from welcomepack.preflight.instructions import Operand, Operands, instructions
+
 Paint = Literal["fill", "stroke"]
-_Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
-Operands = tuple[pikepdf.Object, ...]
 DEEPEST = 12  # forms within forms; more is a circle
+UPRIGHT = 0.0, 1.0
 
 PAINTED_BY: Mapping[str, tuple[Paint, ...]] = {  # what each operator paints with
     **dict.fromkeys(("f", "F", "f*"), ("fill",)),
@@ -35,8 +35,7 @@ COLOURING = frozenset({"cs", "CS", "g", "G", "rg", "RG", "k", "K"})
 IMAGES = frozenset({"image", "inline image"})
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(NamedTuple):
     """A colour: its space, as space_of names it, and its parts."""
 
     space: str = "DeviceGray"
@@ -44,16 +43,23 @@ class Ink:
 
 
 @dataclass(frozen=True)
-class State:
-    """The part of the graphics state that matters to preflight."""
+class Font:
+    """A font that is named in a stream; `key` is its number, or what is written in its place."""
 
-    matrix: Matrix = field(default_factory=Matrix)
+    part: pikepdf.Object = field(compare=False)
+    key: bytes
+
+
+class State(NamedTuple):
+    """The part of the graphics state that matters to preflight; of `letters`, c and d do."""
+
+    matrix: Matrix = Matrix()
     width: float = 1.0
     fill: Ink = Ink()
     stroke: Ink = Ink()
-    font: pikepdf.Object | None = None
+    font: Font | None = None
     size: float = 0.0
-    letters: Matrix = field(default_factory=Matrix)
+    letters: tuple[float, float] = UPRIGHT
     rendering: int = 0
     overprint: bool = False
 
@@ -67,20 +73,23 @@ class State:
     @property
     def text_pt(self) -> float:
         """The size of type as it is printed, in points (ISO 32000-1, 9.4.4)."""
-        matrix = self.letters @ self.matrix
-        return abs(self.size) * math.hypot(matrix.c, matrix.d)
+        (c, d), matrix = self.letters, self.matrix
+        across, up = c * matrix.a + d * matrix.c, c * matrix.b + d * matrix.d
+        return abs(self.size) * math.hypot(across, up)
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """An operator that paints or sets a colour space; for a picture, `picture` is it."""
+class Drawn(NamedTuple):
+    """An operator that paints or sets a colour space; for a picture, `picture` is it.
+
+    `texts` is what a text shows that may be glyph 0, the box in place of a letter.
+    """
 
     page: int
     operator: str
-    operands: Operands
     state: State
-    picture: pikepdf.Object | pikepdf.PdfInlineImage | None = None
+    picture: object = None
     space: str = ""
+    texts: Operands = ()
 
     @property
     def paints(self) -> tuple[Paint, ...]:
@@ -97,14 +106,23 @@ class Drawn:
 
 
 def drawn_on(page: pikepdf.Page, number: int) -> Iterator[Drawn]:
-    """Everything a page draws; raises pikepdf.PdfError where that cannot be followed."""
+    """What a page draws, but nothing twice that differs only in where it stands.
+
+    Raises pikepdf.PdfError where that cannot be followed.
+    """
     resources = page.obj.get("/Resources", Dictionary())
-    yield from _Walk(number, Matrix()).through(page, resources, State())
+    told: set[Drawn] = set()
+    for drawn in _Walk(number, Matrix()).through(page, resources, State()):
+        if drawn.picture is not None or drawn.texts:
+            yield drawn
+        elif drawn not in told:
+            told.add(drawn)
+            yield drawn
 
 
-def space_of(named: pikepdf.Object | None, resources: pikepdf.Object) -> str:
+def space_of(named: Operand | None, resources: pikepdf.Object) -> str:
     """A colour space and, after a slash, the one it is reduced to: Separation/DeviceCMYK."""
-    if isinstance(named, Name):
+    if isinstance(named, Name | str):
         known = resources.get("/ColorSpace", Dictionary()).get(str(named))
         return str(named)[1:] if known is None else space_of(known, Dictionary())
     if not isinstance(named, Array) or not len(named):
@@ -130,33 +148,33 @@ class _Walk:
     ) -> Iterator[Drawn]:
         """What a stream draws, beginning in a state."""
         saved: list[State] = []
-        for instruction in _instructions(content):
-            operator, operands = str(instruction.operator), tuple(instruction.operands)
+        for operator, operands in instructions(content):
             if operator == "q":
                 saved.append(state)
             elif operator == "Q":
                 state = saved.pop() if saved else state
             else:
-                with suppress(ValueError, TypeError, IndexError, KeyError, AttributeError):
-                    state = changed(state, operator, operands, resources)
+                state = changed(state, operator, operands, resources)
                 yield from self._told(operator, operands, resources, state)
 
     def _told(
         self, operator: str, operands: Operands, resources: pikepdf.Object, state: State
     ) -> Iterator[Drawn]:
-        if operator == "Do":
+        if operator in TEXT:
+            yield Drawn(self.number, operator, state, texts=operands)
+        elif operator in PAINTED_BY:
+            yield Drawn(self.number, operator, state)
+        elif operator == "Do":
             yield from self._external(_resource(resources, "/XObject", operands), resources, state)
         elif operator == "INLINE IMAGE":
-            yield Drawn(self.number, "inline image", (), state, operands[0])
+            yield Drawn(self.number, "inline image", state, operands[0])
         elif operator == "sh":
             yield self._shading(_resource(resources, "/Shading", operands), resources, state)
-        elif operator in {"scn", "SCN"} and operands and isinstance(operands[-1], Name):
+        elif operator in {"scn", "SCN"} and operands and isinstance(operands[-1], str):
             yield from self._pattern(_resource(resources, "/Pattern", operands[-1:]), state)
         elif operator in COLOURING:
             ink = state.fill if operator.islower() else state.stroke
-            yield Drawn(self.number, operator, operands, state, space=ink.space)
-        elif operator in PAINTED_BY or operator in TEXT:
-            yield Drawn(self.number, operator, operands, state)
+            yield Drawn(self.number, operator, state, space=ink.space)
 
     def _external(
         self, external: pikepdf.Object | None, resources: pikepdf.Object, state: State
@@ -165,9 +183,9 @@ class _Walk:
             return
         if external.get("/Subtype") == Name.Image:
             space = "" if external.get("/ImageMask") else _space_in(external, resources)
-            yield Drawn(self.number, "image", (), state, external, space)
+            yield Drawn(self.number, "image", state, external, space)
         elif external.get("/Subtype") == Name.Form and self.depth < DEEPEST:
-            inner = replace(state, matrix=_matrix(external) @ state.matrix)
+            inner = state._replace(matrix=_matrix(external) @ state.matrix)
             walk = replace(self, ground=inner.matrix, depth=self.depth + 1)
             yield from walk.through(external, external.get("/Resources", resources), inner)
 
@@ -186,14 +204,7 @@ class _Walk:
         self, shading: pikepdf.Object | None, resources: pikepdf.Object, state: State
     ) -> Drawn:
         space = "unknown" if shading is None else _space_in(shading, resources)
-        return Drawn(self.number, "sh", (), state, space=space)
-
-
-def _instructions(content: pikepdf.Page | pikepdf.Object) -> Sequence[_Instruction]:
-    try:
-        return pikepdf.parse_content_stream(content)
-    except (TypeError, ValueError) as error:
-        raise pikepdf.PdfError(f"what a page draws cannot be followed: {error}") from error
+        return Drawn(self.number, "sh", state, space=space)
 
 
 def _space_in(part: pikepdf.Object, resources: pikepdf.Object) -> str:
@@ -217,25 +228,27 @@ Change = Callable[[State, Operands, pikepdf.Object], State]
 
 
 def changed(state: State, operator: str, operands: Operands, resources: pikepdf.Object) -> State:
-    """The state after an operator."""
+    """The state after an operator, or as before where that is malformed."""
     change = _CHANGES.get(operator)
-    return change(state, operands, resources) if change else state
+    try:
+        return change(state, operands, resources) if change else state
+    except (ValueError, TypeError, IndexError, KeyError, AttributeError):
+        return state
 
 
 def _transformed(state: State, operands: Operands, _: pikepdf.Object) -> State:
-    return replace(state, matrix=Matrix(*map(float, operands)) @ state.matrix)
+    return state._replace(matrix=Matrix(*map(float, operands)) @ state.matrix)
 
 
 def _widened(state: State, operands: Operands, _: pikepdf.Object) -> State:
-    return replace(state, width=float(operands[0]))
+    return state._replace(width=float(operands[0]))
 
 
 def _extended(state: State, operands: Operands, resources: pikepdf.Object) -> State:
     settings = _resource(resources, "/ExtGState", operands)
     if settings is None:
         return state
-    return replace(
-        state,
+    return state._replace(
         width=float(settings.get("/LW", state.width)),
         overprint=_overprints(settings, before=state.overprint),
     )
@@ -248,23 +261,26 @@ def _overprints(settings: pikepdf.Object, *, before: bool) -> bool:
 
 
 def _lettered(state: State, operands: Operands, resources: pikepdf.Object) -> State:
-    return replace(state, font=_resource(resources, "/Font", operands), size=float(operands[1]))
+    part = _resource(resources, "/Font", operands)
+    font = None if part is None else Font(part, part.unparse())
+    return state._replace(font=font, size=float(operands[1]))
 
 
 def _begun(state: State, *_: object) -> State:
-    return replace(state, letters=Matrix())
+    return state._replace(letters=UPRIGHT)
 
 
 def _set_letters(state: State, operands: Operands, _: pikepdf.Object) -> State:
-    return replace(state, letters=Matrix(*map(float, operands)))
+    matrix = Matrix(*map(float, operands))
+    return state._replace(letters=(matrix.c, matrix.d))
 
 
 def _rendered(state: State, operands: Operands, _: pikepdf.Object) -> State:
-    return replace(state, rendering=int(operands[0]))
+    return state._replace(rendering=int(operands[0]))
 
 
 def _painting(state: State, paint: Paint, ink: Ink) -> State:
-    return replace(state, fill=ink) if paint == "fill" else replace(state, stroke=ink)
+    return state._replace(fill=ink) if paint == "fill" else state._replace(stroke=ink)
 
 
 def _in_space(paint: Paint) -> Change:
@@ -278,7 +294,7 @@ def _in_space(paint: Paint) -> Change:
 
 def _coloured(paint: Paint) -> Change:
     def change(state: State, operands: Operands, _: pikepdf.Object) -> State:
-        parts = tuple(float(part) for part in operands if not isinstance(part, Name))
+        parts = tuple(float(part) for part in operands if not isinstance(part, str))
         ink = state.fill if paint == "fill" else state.stroke
         return _painting(state, paint, Ink(ink.space, parts))
 

@@ -7,7 +7,7 @@ from welcomepack.fidelity import lost_rows, lost_words
 from welcomepack.preflight.documents import direction_of_language
 from welcomepack.preflight.model import PdfFile
 from welcomepack.preflight.rule import EDITIONS, SCREEN, Told, rule
-from welcomepack.reading import text_values
+from welcomepack.reading import lines_seen, values_on
 
 SHOWN = 5  # examples that are quoted
 
@@ -26,7 +26,10 @@ def facts(file: PdfFile) -> Told:
     """The phone numbers, times, amounts and dates are those that the build was given."""
     if file.said is None:
         return
-    wanted, found = _plain(file.said.values), _plain(text_values(file.data))
+    wanted, found = (
+        _plain(file.said.values),
+        _plain(values_on(lines_seen(view.page, view.text) for view in file.views)),
+    )
     for value in file.said.running & found.keys():
         found[value] = min(found[value], wanted[value])
     for value, count in (wanted - found).items():
