@@ -28,7 +28,8 @@
   }
 
   function showState() {
-    document.body.classList.toggle("busy", state.busy);
+    const busy = state.busy || following;  // what is new is not there before it is put in
+    document.body.classList.toggle("busy", busy);
     document.body.classList.toggle("bad", state.problems.length > 0);
     const list = element("problems").querySelector("ul");
     if (list.textContent !== state.problems.join("")) {
@@ -40,7 +41,7 @@
     }
     element("problems").hidden = state.problems.length === 0;
     if (state.problems.length) say("Fehler: Die letzten guten Seiten bleiben stehen.");
-    else if (state.busy) say(state.changed.length ? `Neu gesetzt: ${listed(state.changed)}. Der Rest folgt …` : "Die Seiten werden gesetzt …");
+    else if (busy) say(state.changed.length ? `Neu gesetzt: ${listed(state.changed)}. Der Rest folgt …` : "Die Seiten werden gesetzt …");
     else say(state.changed.length ? `Neu gesetzt: ${listed(state.changed)}` : "Alle Seiten sind gesetzt.");
     for (const leaf of element("leaves").children) {
       leaf.classList.toggle("changed", state.changed.includes(Number(leaf.dataset.number)));
@@ -119,7 +120,6 @@
       }
     } while (missed);
     following = false;
-    showState();
   }
 
   function goToChange() {
@@ -133,8 +133,8 @@
     const news = new EventSource(`/${locale}/news`);
     news.onmessage = (event) => {
       state = JSON.parse(event.data);
+      follow().catch(() => { following = false; }).finally(showState);
       showState();
-      follow().catch(() => { following = false; });
     };
     news.onerror = () => {
       document.body.classList.add("bad");
