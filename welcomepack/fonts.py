@@ -1,6 +1,6 @@
 """Our own fonts, and no others: where they are, what they can draw, how fontconfig sees them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,7 +30,8 @@ class FontSet:
         return text.translate({ord(c): "\N{REPLACEMENT CHARACTER}" for c in self.missing(text)})
 
 
-def font_files() -> dict[str, Path]:
+@cache
+def font_files() -> Mapping[str, Path]:
     """The upright font file of each family that comes with the font package."""
     folder = Path(str(files(_PACKAGE)))
     upright = (path for path in sorted(folder.glob("*.ttf")) if "Italic" not in path.stem)

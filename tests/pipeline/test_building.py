@@ -269,6 +269,20 @@ def children_of(process: int) -> list[str]:
     return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
 
 
-def test_one_worker_is_this_process() -> None:
+def test_one_worker_is_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     assert runner(1, 5) is in_turn
-    assert isinstance(runner(2, 5), partial)
+    monkeypatch.setattr(building, "cores", lambda: 1)
+    assert runner(None, 5) is in_turn
+
+
+def test_only_who_names_no_number_of_jobs_gets_more_than_cores(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(building, "cores", lambda: 4)
+
+    told, chosen = runner(4, 5), runner(None, 5)
+
+    assert isinstance(told, partial)
+    assert isinstance(chosen, partial)
+    assert (told.keywords["workers"], told.keywords["last"]) == (4, None)
+    assert (chosen.keywords["workers"], chosen.keywords["last"]) == (4, 6)

@@ -46,12 +46,22 @@ def do(task: Task) -> str:
     return task.name.upper()
 
 
-def together(task: Task) -> int:
-    """The process that did the task, once both have begun."""
+def together(task: Task, others: int = 2) -> int:
+    """The process that did the task, once two, or so many, have begun."""
     (task.folder / task.name).touch()
-    while len(list(task.folder.iterdir())) < 2:
+    while len(list(task.folder.iterdir())) < others:
         time.sleep(0.01)
     return os.getpid()
+
+
+def counted(task: Task) -> int:
+    """How many tasks had begun before any of the first two had ended."""
+    together(task)
+    time.sleep(0.1)
+    begun = len(list(task.folder.glob("?")))
+    (task.folder / "counted").mkdir(exist_ok=True)
+    together(Task(task.name, task.folder / "counted"))
+    return begun
 
 
 pytestmark = pytest.mark.usefixtures("nothing_laid_out")
@@ -86,6 +96,22 @@ def test_two_jobs_run_at_once_and_outside_of_this_process(tmp_path: Path) -> Non
 
     processes = {process for _, process in outcomes}
     assert len(processes | {os.getpid()}) == 3
+
+
+def test_the_last_jobs_share_the_cores_if_they_may(tmp_path: Path) -> None:
+    tasks = [Task(name, tmp_path) for name in "abc"]
+
+    outcomes = in_processes(partial(together, others=3), tasks, workers=2, timeout_s=60, last=3)
+
+    assert len({process for _, process in outcomes}) == 3
+
+
+def test_jobs_that_are_not_the_last_wait_for_a_core(tmp_path: Path) -> None:
+    tasks = [Task(name, tmp_path) for name in "abcd"]
+
+    outcomes = dict(in_processes(counted, tasks, workers=2, timeout_s=60, last=3))
+
+    assert outcomes[tasks[0]] == 2
 
 
 @pytest.mark.parametrize("run", [in_turn, at_once])

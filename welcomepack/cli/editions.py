@@ -82,7 +82,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
 def _runner(jobs: int | None, executor: str | None, timeout_s: float) -> pipeline.Run:
     """Who makes the editions: processes of this machine, or a cluster."""
     if executor is None:
-        return pipeline.runner(jobs or pipeline.cores(), timeout_s)
+        return pipeline.runner(jobs, timeout_s)
     if jobs:
         what = "--jobs and --executor cannot be told together"
         remedy = "leave one out: a cluster has as many jobs at once as it has workers"

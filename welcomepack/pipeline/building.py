@@ -4,7 +4,7 @@ Only this process writes files. A job is a value that carries all it needs, so t
 this process, another one, or another machine.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import product
@@ -39,7 +39,7 @@ from welcomepack.pipeline.editions import (
     record_of,
     source_of,
 )
-from welcomepack.pipeline.workers import Outcomes, in_processes, in_turn
+from welcomepack.pipeline.workers import Outcomes, cores, in_processes, in_turn
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.preflight import preflight
 from welcomepack.project import Project
@@ -82,9 +82,12 @@ Make = Callable[[EditionJob], Made]
 Run = Callable[[Make, Iterable[EditionJob]], Outcomes[EditionJob, Made]]
 
 
-def runner(workers: int, timeout_s: float) -> Run:
-    """One worker is this process; more are processes of their own."""
-    return in_turn if workers == 1 else partial(in_processes, workers=workers, timeout_s=timeout_s)
+def runner(workers: int | None, timeout_s: float) -> Run:
+    """One worker is this process; more are processes of their own, by default one for each core."""
+    if (workers or cores()) == 1:
+        return in_turn
+    last = None if workers else cores() + cores() // 2
+    return partial(in_processes, workers=workers or cores(), timeout_s=timeout_s, last=last)
 
 
 def build(  # noqa: PLR0913 - what is asked for, and how it is to be done
@@ -144,10 +147,11 @@ def _may_stay(wanted: Wanted, last: EditionRecord, inputs: Inputs) -> bool:
 
 
 def _failures(
-    workspace: Workspace, jobs: Iterable[EditionJob], tell: Tell, run: Run
+    workspace: Workspace, jobs: Sequence[EditionJob], tell: Tell, run: Run
 ) -> Iterator[WelcomepackError]:
     """What went wrong; whatever went well is written and told."""
     pdf.ready()
+    _ = _read(jobs[0]).messages
     for job, made in run(make, jobs):
         try:
             if isinstance(made, WelcomepackError):
@@ -163,7 +167,7 @@ def _failures(
 
 def make(job: EditionJob) -> Made:
     """The edition that a job asks for, fit for its use."""
-    workspace = _workspace(job.project, job.pack_id, _shared(job))
+    workspace = _read(job)
     language, catalogs = workspace.language(job.locale), workspace.catalogs(job.locale)
     localized = localized_for(workspace, language, catalogs, job.format, draft=job.draft)
     page = page_of(workspace, localized, catalogs, job.format, draft=job.draft)
@@ -189,9 +193,11 @@ def _as_before(job: EditionJob, record: EditionRecord, last: EditionRecord) -> E
     )
 
 
-def _shared(job: EditionJob) -> tuple[str, ...]:
-    """The digests of what all languages of a build have in common."""
-    return tuple(value for name, value in job.inputs.items() if name != f"locales/{job.locale}/**")
+def _read(job: EditionJob) -> Workspace:
+    """The pack of a job, as it is in all languages of a build."""
+    inputs = job.inputs.items()
+    common = tuple(value for name, value in inputs if name != f"locales/{job.locale}/**")
+    return _workspace(job.project, job.pack_id, common)
 
 
 @lru_cache(maxsize=1)

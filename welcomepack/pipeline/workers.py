@@ -69,10 +69,17 @@ def by_executor(
 
 
 def in_processes(
-    make: Make[Job, Result], jobs: Iterable[Job], *, workers: int, timeout_s: float
+    make: Make[Job, Result],
+    jobs: Iterable[Job],
+    *,
+    workers: int,
+    timeout_s: float,
+    last: int | None = None,
 ) -> Outcomes[Job, Result]:
     """The jobs done each in a process of its own, so many at a time.
 
+    The `last` ones run all at once, if that is more: they share the processors, where a single one
+    would leave the others idle.
     A new process for each job costs little where processes are forked, gives the memory back, and
     makes the same bytes whatever was made before. One that dies or takes too long fails its job.
     """
@@ -81,7 +88,8 @@ def in_processes(
     gc.freeze()  # what is shared with the workers stays shared: nobody's collector walks over it
     try:
         while waiting or running:
-            while waiting and len(running) < workers:
+            all_at_once = len(waiting) + len(running) <= (last or workers)
+            while waiting and (all_at_once or len(running) < workers):
                 with _interrupted_later():  # so that no process is started and not known
                     running.append(_started(context, make, waiting.popleft(), timeout_s))
             for one in _ready(running):
