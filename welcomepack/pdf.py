@@ -15,17 +15,19 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from welcomepack.columns import balance_at_once
-from welcomepack.defaults import use_default_style
 from welcomepack.errors import Problem, RenderingError
 from welcomepack.files import own_folder, write_atomically
 from welcomepack.fonts import fontconfig
 from welcomepack.inputs import digest
 from welcomepack.layout import LaidText, Rectangle
-from welcomepack.sheets import ask_for_whole_sheets, fill_sheets, left_out
 from welcomepack.spelling import is_right_to_left
-
-KNOWN = "70.0"  # the version of WeasyPrint whose private functions are wrapped, here and there
+from welcomepack.typesetting import (
+    KNOWN,
+    ask_for_whole_sheets,
+    left_out,
+    teach,
+    use_default_style,
+)
 
 _layouts: list[int] = []  # the length of each text that this process has laid out
 Serve = Callable[[str], tuple[bytes, str]]
@@ -279,11 +281,10 @@ def _weasyprint() -> Any:
     except OSError as error:
         what = "Pango is not installed"
         raise RenderingError(Problem("", 0, what, "run `make setup`; see README.md")) from error
-    if weasyprint.__version__ != KNOWN:
+    if not teach(weasyprint):
         what = f"WeasyPrint {weasyprint.__version__} is installed; {KNOWN} is known"
-        raise RenderingError(Problem("", 0, what, "run `make setup`, or see welcomepack/pdf.py"))
-    balance_at_once()
-    fill_sheets()
+        remedy = "run `make setup`, or see welcomepack/typesetting"
+        raise RenderingError(Problem("", 0, what, remedy))
     return weasyprint
 
 

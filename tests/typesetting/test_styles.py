@@ -24,6 +24,30 @@ def test_pages_without_notes_look_as_ever(monkeypatch: pytest.MonkeyPatch) -> No
     assert made() == lean
 
 
+def styles_of(html: str) -> dict[str, int]:
+    """Which style each element has that has text."""
+    document = pdf.render(html, lambda _: (b"", "")).document
+    boxes = (box for page in document.pages for box in page._page_box.descendants())  # noqa: SLF001
+    return {box.element.text: id(box.style) for box in boxes if box.element_tag in {"b", "i"}}
+
+
+def test_elements_with_the_same_language_share_a_style() -> None:
+    german = "<b lang=de>a</b><b lang=de>b</b><i lang=de style='color: red'>c</i>"
+
+    styles = styles_of(f"{HTML}<p>{german}<b lang=ar>d</b><i style='color: red'>e</i>")
+
+    assert styles["a"] == styles["b"]
+    assert len({styles[name] for name in "acde"}) == 4
+
+
+def test_elements_with_an_id_or_two_declarations_are_as_weasyprint_styles_them() -> None:
+    pair = "<i lang=de style='color: red'>{}</i>"
+
+    styles = styles_of(f"{HTML}<p>{pair.format('a')}{pair.format('b')}<b lang=de id=x>c</b>")
+
+    assert len({styles[name] for name in "abc"}) == 3
+
+
 def test_only_what_a_page_shows_has_a_style(monkeypatch: pytest.MonkeyPatch) -> None:
     pdf.ready()
     css, styled = import_module("weasyprint.css"), list[str]()

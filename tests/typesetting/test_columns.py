@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from welcomepack import pdf
-from welcomepack.columns import Extent, column_height
+from welcomepack.typesetting.columns import Extent, column_height
 
 STYLE = """
     @page { size: 300px 400px; margin: 20px }

@@ -1,0 +1,27 @@
+"""What WeasyPrint is taught: less work for the same pages, and whole sheets.
+
+It has no public way to any of this, so private functions of one version are wrapped.
+"""
+
+from typing import Any
+
+from welcomepack.typesetting.columns import balance_at_once
+from welcomepack.typesetting.lengths import resolve_at_once
+from welcomepack.typesetting.sheets import ask_for_whole_sheets, fill_sheets, left_out
+from welcomepack.typesetting.styles import share_styles, use_default_style
+
+KNOWN = "70.0"  # the version of WeasyPrint whose private functions are wrapped
+
+
+def teach(weasyprint: Any) -> bool:
+    """From now on, WeasyPrint knows all of it; false where it is another version."""
+    if weasyprint.__version__ != KNOWN:
+        return False
+    balance_at_once()
+    fill_sheets()
+    resolve_at_once()
+    share_styles()
+    return True
+
+
+__all__ = ["KNOWN", "ask_for_whole_sheets", "left_out", "teach", "use_default_style"]
