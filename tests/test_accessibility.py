@@ -274,11 +274,3 @@ def test_the_function_is_as_it_was_after_the_pages_are_written() -> None:
     rendered("<p>Tag")
 
     assert wrapped().__name__ == "_build_box_tree"
-
-
-def test_another_version_of_weasyprint_writes_no_tags(monkeypatch: pytest.MonkeyPatch) -> None:
-    pages = pdf.render("<html lang=en><title>x</title><p>Tag", serve)
-    monkeypatch.setattr(import_module("weasyprint"), "__version__", "70.1")
-
-    with pytest.raises(RenderingError, match=r"WeasyPrint 70\.1 is installed"):
-        pages.pdf(tagged=True)

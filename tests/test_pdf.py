@@ -1,4 +1,5 @@
 import os
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ def test_a_plain_page_is_rendered_without_a_word_in_the_log() -> None:
     rendered = pdf.render(page("Guten Tag"), refuse)
 
     assert (rendered.pages, rendered.log) == (1, [])
+
+
+def test_another_version_of_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf.ready()
+    monkeypatch.setattr(import_module("weasyprint"), "__version__", "70.1")
+
+    with pytest.raises(RenderingError, match=r"WeasyPrint 70\.1 is installed; 70\.0 is known"):
+        vars(pdf)["_weasyprint"].__wrapped__()
 
 
 def test_fonts_are_told_by_a_whole_file_that_no_other_user_can_change() -> None:

@@ -11,7 +11,7 @@ from welcomepack.localize import localize
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 from welcomepack.review import State
-from welcomepack.templating import Page, html_of
+from welcomepack.templating import Page, html_of, without_spare
 
 
 def page_of(workspace: Workspace, tag: str, *, draft: bool = False) -> Page:
@@ -146,3 +146,14 @@ def test_every_fact_of_the_pack_can_be_printed(workspace: Workspace) -> None:
     facts: list[Fact] = list(workspace.pack.facts.values())
 
     assert all(str(page.value(fact)) for fact in facts)
+
+
+def test_spare_sections_that_were_left_out_go_from_the_end() -> None:
+    spare = [
+        f'<section class="a" id="n{number}" data-spare><p>x</p></section>' for number in (1, 2)
+    ]
+    html = f"<section>a</section>{spare[0]}<p>b</p>{spare[1]}<section>c</section>"
+
+    assert without_spare(html, 0) == html
+    assert without_spare(html, 1) == f"<section>a</section>{spare[0]}<p>b</p><section>c</section>"
+    assert without_spare(html, 2) == "<section>a</section><p>b</p><section>c</section>"

@@ -162,8 +162,13 @@ _LITERALS = {
 }
 
 
+_HINT = re.compile(r"\d|@|/|\w\.\w")  # without one of these, a text has no literal
+
+
 def typed_literals(text: str) -> Iterator[tuple[str, str]]:
     """Values that belong into facts but are typed into the text: their kind and the value."""
+    if not _HINT.search(text):
+        return
     rest = text
     for kind, pattern in _LITERALS.items():
         for literal in pattern.findall(rest):
@@ -171,8 +176,13 @@ def typed_literals(text: str) -> Iterator[tuple[str, str]]:
         rest = pattern.sub(" ", rest)
 
 
+_SIGNS = frozenset("{}[]()*")  # every mark has one of them
+
+
 def mismatches(source: str, translation: str) -> Iterator[tuple[str, str]]:
     """What would print wrong if the translation stood for its source: what, and the remedy."""
+    if _SIGNS.isdisjoint(source) and _SIGNS.isdisjoint(translation):
+        return
     wanted, found = Counter(placeholders(source)), Counter(placeholders(translation))
     for name in sorted((wanted - found).keys()):
         remedy = f"put {{{name}}} where the German has it"

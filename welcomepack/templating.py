@@ -357,6 +357,16 @@ def _breakable(address: str) -> Markup:
     return Markup(re.sub(r"([/.@?=_-])(?=.)", r"\1<wbr>", str(Markup.escape(address))))  # noqa: S704 - escaped just before
 
 
+_SPARE = re.compile(r"<section\b[^>]*\sdata-spare>.*?</section>", re.DOTALL)
+
+
+def without_spare(html: str, surplus: int) -> str:
+    """The HTML without its last spare sections, which were left out when it was laid out."""
+    for section in list(_SPARE.finditer(html))[::-1][:surplus]:
+        html = html[: section.start()] + html[section.end() :]
+    return html
+
+
 def html_of(page: Page, templates: Path) -> str:
     """The edition as one HTML document."""
     return filled(templates, "pack.html.j2", page=page, pack=page.localized.pack)

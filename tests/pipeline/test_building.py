@@ -286,3 +286,22 @@ def test_only_who_names_no_number_of_jobs_gets_more_than_cores(
     assert isinstance(chosen, partial)
     assert (told.keywords["workers"], told.keywords["last"]) == (4, None)
     assert (chosen.keywords["workers"], chosen.keywords["last"]) == (4, 6)
+
+
+def test_a_job_sheet_that_fails_hides_no_edition_that_failed(
+    cheap: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RenderingError(Problem("templates/auftrag.html.j2", 3, "wrong", "mend it"))
+
+    def fail_too(*_: object) -> None:
+        raise UnfitError(Problem("build/town-uk-print.pdf", 0, "unfit", "mend it"))
+
+    monkeypatch.setattr(building, "_write_job_sheet", fail)
+    monkeypatch.setattr(building, "edition_of", fail_too)
+
+    workspace = Workspace(cheap, "town")
+    with pytest.raises(WelcomepackError) as raised:
+        pipeline.build(workspace, ["uk"], ["print"], draft=False, tell=lambda _: None)
+
+    assert [problem.what for problem in raised.value.problems] == ["unfit", "wrong"]

@@ -163,7 +163,9 @@ def test_a_worker_that_hangs_is_ended_and_fails_its_job_alone(name: str) -> None
     outcomes = told(soon(do, [Task(name), Task("a")]))
 
     assert outcomes["a"] == "A"
-    assert outcomes[name].startswith(f"build/{name}.pdf: it was not ready after 2 seconds; ")
+    assert outcomes[name].startswith(
+        f"build/{name}.pdf: it was not ready after 2 seconds; give it more time with --timeout"
+    )
 
 
 def test_workers_end_when_nobody_waits_for_them_any_more(tmp_path: Path) -> None:

@@ -59,8 +59,8 @@ def _of_entry(catalog: Catalog, translation: Translation) -> Iterator[Finding | 
     entry, locale = translation.entry, translation.language.tag
     place = _Place(catalog.name, entry.translation_line, locale, entry.context or "")
     for one in TRANSLATION_CHECKS if entry.translated else (switch,):
-        reason = reason_against(one, entry)
         for finding in _findings(one, translation, place):
+            reason = reason_against(one, entry)
             yield SwitchedOff(finding, reason) if reason else finding
 
 

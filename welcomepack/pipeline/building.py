@@ -110,9 +110,12 @@ def build(  # noqa: PLR0913 - what is asked for, and how it is to be done
         workspace.language(tag)
     ensure_writable(project.output, project.relative(project.output))
     jobs = tuple(_jobs(workspace, wanted, tell, force=force))
-    failures = tuple(_failures(workspace, jobs, tell, run)) if jobs else ()
+    failures = list(_failures(workspace, jobs, tell, run)) if jobs else []
     if "print" in wanted.formats:
-        _write_job_sheet(workspace)
+        try:
+            _write_job_sheet(workspace)
+        except WelcomepackError as failure:
+            failures.append(failure)
     if failures:
         worst = max(failures, key=lambda failure: failure.exit_code)
         raise type(worst)(dict.fromkeys(p for failure in failures for p in failure.problems))

@@ -30,7 +30,7 @@ from welcomepack.pipeline.reviewing import review_state
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.prepress import finished
 from welcomepack.report import EditionRecord
-from welcomepack.templating import Page, html_of
+from welcomepack.templating import Page, html_of, without_spare
 from welcomepack.texts import texts_of
 from welcomepack.tounicode import readable
 
@@ -171,9 +171,7 @@ def edition_of(
     gc.collect()  # laid out pages go in rings; what comes needs the room of those left behind
     if page.format != "proof":
         _refuse_half_sheets(rendered.pages)
-    if rendered.left_out:
-        html = edition_html(workspace, replace(page, fill=page.fill - rendered.left_out))
-    said, pages = said_by(html), rendered.pages
+    said, pages = said_by(without_spare(html, rendered.left_out)), rendered.pages
     misfits = tuple(layout_findings(page.localized, catalogs, rendered.texts()))
     if page.format == "proof":
         data = proof_of(workspace, page, rendered, catalogs, (*findings, *misfits))

@@ -35,6 +35,7 @@ class Named(Protocol):
 Job = TypeVar("Job", bound=Named)
 Result = TypeVar("Result")
 Make = Callable[[Job], Result]
+_IN_TIME = "give it more time with --timeout, or build with fewer --jobs"
 _HERE = "see that the machine has memory to spare, or build with fewer --jobs"
 _ELSEWHERE = "see that the cluster runs, with memory and time (--timeout) to spare, and build again"
 _GRACE_S = 5  # for a process whose answer has ended to end, too
@@ -121,7 +122,7 @@ class _Running(Generic[Job, Result]):
             return _lost(self.job, _death(self.process.exitcode))
         finally:
             self.end()
-        return _lost(self.job, f"it was not ready after {timeout_s:g} seconds")
+        return _lost(self.job, f"it was not ready after {timeout_s:g} seconds", _IN_TIME)
 
     def end(self) -> None:
         """The process is no more; it has nothing of its own to tidy up."""
