@@ -14,11 +14,10 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from html import unescape
-from importlib.metadata import version
+from html import escape, unescape
 from pathlib import Path
 
 from welcomepack import pdf
@@ -26,9 +25,8 @@ from welcomepack.assets import Assets
 from welcomepack.inputs import MACHINERY, Inputs
 from welcomepack.localize import localize
 from welcomepack.pipeline import Workspace, cores
-from welcomepack.pipeline.building import EditionJob, make
+from welcomepack.pipeline.building import EditionJob, Made, make, runner
 from welcomepack.pipeline.editions import page_of
-from welcomepack.pipeline.workers import in_processes
 from welcomepack.project import Project
 from welcomepack.templating import Page, html_of
 
@@ -40,8 +38,12 @@ PAGES = (10, 25, 50, 100, 200, 400)
 LANGUAGES = (1, 2, 4, 10, 20, 40)
 LOOP = 'for f in *.html; do "$PYTHON" -m weasyprint -q "$f" "${f%.html}.pdf" || exit 1; done'
 TWO = 'ls *.html | xargs -P2 -I{} "$PYTHON" -m weasyprint -q {} {}.pdf'
-XHTML2PDF = 'for f in *.html; do "$PYTHON" -m xhtml2pdf.pisa -q "$f" "$f.pdf"; done'
-TYPST = 'for f in *.typ; do typst compile --font-path "$FONTS" "$f"; done'
+XHTML2PDF = 'for f in *.htm; do "$PEERS" -m xhtml2pdf.pisa -q "$f" "$f.pdf" || exit 1; done'
+TYPST = 'for f in *.typ; do "$PEERS" -c "$COMPILE" "$f" "$FONTS" || exit 1; done'
+COMPILE = (
+    "import sys, typst; "
+    "typst.compile(sys.argv[1], output=sys.argv[1] + '.pdf', font_paths=sys.argv[2:])"
+)
 CHROMIUM = (
     'for f in *.html; do "$CHROMIUM" --headless --no-sandbox --disable-gpu --no-pdf-header-footer '
     '--print-to-pdf="$f.pdf" "file://$PWD/$f" || exit 1; done'
@@ -112,17 +114,30 @@ def write_pages(workspace: Workspace, folder: Path, tags: Sequence[str]) -> str:
             html = html.replace(address, name)
         (folder / f"{tag}.html").write_text(html, encoding="utf-8")
         (folder / f"{tag}.typ").write_text(typst_of(html), encoding="utf-8")
+        (folder / f"{tag}.htm").write_text(plain_of(html), encoding="utf-8")
     return "written"
+
+
+def texts_in(html: str) -> Iterator[tuple[str, str]]:
+    """The headings and paragraphs of a page: their elements, and their words."""
+    for tag, inside in TEXT.findall(html.partition("<body>")[2]):
+        yield tag, " ".join(unescape(re.sub(r"<[^>]+>", "", inside)).split())
 
 
 def typst_of(html: str) -> str:
     """The texts of a page as a plain Typst document: headings and paragraphs."""
     lines = ["#set page(width: 148mm, height: 210mm)", "#outline()"]
-    for tag, inside in TEXT.findall(html.partition("<body>")[2]):
-        words = " ".join(unescape(re.sub(r"<[^>]+>", "", inside)).split())
+    for tag, words in texts_in(html):
         escaped = re.sub(r"([\\#$*_`<>@=\[\]~/+-])", r"\\\1", words)
         lines.append(f"{'=' * int(tag[1])} {escaped}" if tag.startswith("h") else escaped)
     return "\n\n".join(lines)
+
+
+def plain_of(html: str) -> str:
+    """The texts of a page as plain HTML: headings and paragraphs."""
+    shown = ((tag if tag.startswith("h") else "p", escape(words)) for tag, words in texts_in(html))
+    body = "".join(f"<{tag}>{words}</{tag}>" for tag, words in shown)
+    return f"<meta charset=utf-8><style>@page {{ size: 148mm 210mm; margin: 1.5cm }}</style><body>{body}"
 
 
 def paired(
@@ -149,22 +164,22 @@ def chromium() -> str:
     return next(filter(None, map(shutil.which, names)), "")
 
 
-def peers() -> dict[str, str]:
+def peers(python: str) -> dict[str, str]:
     """What people might use instead, with the line of shell that runs it; empty if not here."""
     no_pages = "headless Chromium (no bleed, no page numbers in the contents)"
     return {
-        "Typst (plain text, one column, no pictures)": TYPST if shutil.which("typst") else "",
+        "Typst (plain text, no design)": TYPST if has(python, "typst") else "",
         no_pages: CHROMIUM if chromium() else "",
-        "xhtml2pdf (no tags, no bleed)": XHTML2PDF if has("xhtml2pdf") else "",
+        "xhtml2pdf (plain text, no design, no letters but Latin ones)": XHTML2PDF
+        if has(python, "xhtml2pdf")
+        else "",
     }
 
 
-def has(package: str) -> bool:
-    """Whether a package is installed."""
-    try:
-        return bool(version(package))
-    except ModuleNotFoundError:
-        return False
+def has(python: str, package: str) -> bool:
+    """Whether a Python has a package."""
+    run = subprocess.run([python, "-c", f"import {package}"], check=False, capture_output=True)
+    return run.returncode == 0
 
 
 def seconds_for_pages(workspace: Workspace, wanted: int) -> str:
@@ -196,11 +211,8 @@ def seconds_for_languages(workspace: Workspace, wanted: int) -> str:
         for tag in tags
     ]  # fmt: skip
     began = time.perf_counter()
-    pages = sum(
-        made.record.pages
-        for _, made in in_processes(make, jobs, workers=cores(), timeout_s=3600)
-        if not isinstance(made, Exception)
-    )
+    run = runner(None, 3600)
+    pages = sum(made.record.pages for _, made in run(make, jobs) if isinstance(made, Made))
     seconds = time.perf_counter() - began
     return f"| {wanted} | {pages} | {seconds:.1f} | {seconds / pages * 1000:.0f} |"
 
@@ -239,7 +251,11 @@ def report(bench: Bench, workspace: Workspace, pairs: int, *, small: bool) -> No
     build = partial(bench.ours, "build", *named, "--draft", cold=True)
     tell(f"{machine()}\n\n| beside | ours s | theirs s | wall ratio | cpu ratio | their MiB |")
     tell("|---|--:|--:|--:|--:|--:|")
-    compared = {"plain loop over WeasyPrint": LOOP, "the same under `xargs -P2`": TWO, **peers()}
+    compared = {
+        "plain loop over WeasyPrint": LOOP,
+        "the same under `xargs -P2`": TWO,
+        **peers(bench.environment["PEERS"]),
+    }
     for name, script in compared.items():
         try:
             told = row(name, *paired(build, partial(bench.shell, script), pairs)) if script else ""
@@ -267,6 +283,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=5, help="paired runs of each command")
     parser.add_argument("--lang", action="append", help="only these languages")
     parser.add_argument("--small", action="store_true", help="few pages and languages, to try it")
+    parser.add_argument("--peers", default=sys.executable, help="a Python with typst, xhtml2pdf")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         project, pages = Project(Path(temporary) / "project"), Path(temporary) / "pages"
@@ -282,7 +299,7 @@ def main() -> None:
         workspace = Workspace(project, "bochum")
         pdf.ready()
         environment = {**os.environ, "PYTHON": sys.executable, "PYTHONPATH": str(REPOSITORY)}
-        environment["CHROMIUM"] = chromium()
+        environment |= {"CHROMIUM": chromium(), "PEERS": options.peers, "COMPILE": COMPILE}
         fonts = Path(os.environ["FONTCONFIG_FILE"]).read_text(encoding="utf-8")
         environment["FONTS"] = re.findall(r"<dir>(.*?)</dir>", fonts)[0]
         bench = Bench(project, pages, environment)

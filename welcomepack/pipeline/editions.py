@@ -178,6 +178,7 @@ def edition_of(
     else:
         raw = rendered.pdf(tagged=page.format == "screen")
         del rendered
+        gc.collect()
         data = _finished(workspace, page, raw, pages)
     made = replace(
         record_of(workspace, page, findings),
