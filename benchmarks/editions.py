@@ -137,7 +137,8 @@ def plain_of(html: str) -> str:
     """The texts of a page as plain HTML: headings and paragraphs."""
     shown = ((tag if tag.startswith("h") else "p", escape(words)) for tag, words in texts_in(html))
     body = "".join(f"<{tag}>{words}</{tag}>" for tag, words in shown)
-    return f"<meta charset=utf-8><style>@page {{ size: 148mm 210mm; margin: 1.5cm }}</style><body>{body}"
+    style = "<style>@page { size: 148mm 210mm; margin: 1.5cm }</style>"
+    return f"<meta charset=utf-8>{style}<body>{body}"
 
 
 def paired(
