@@ -40,6 +40,20 @@ def test_elements_with_the_same_language_share_a_style() -> None:
     assert len({styles[name] for name in "acde"}) == 4
 
 
+def test_pseudo_elements_alike_share_a_style() -> None:
+    rule = "<style>i::before { content: '+' attr(class) } .c::before { color: red }</style>"
+    html = f"{HTML}{rule}<p><i class=a>a</i><i class=b>b</i><i class=c>c</i>"
+
+    document = pdf.render(html, lambda _: (b"", "")).document
+    boxes = list(document.pages[0]._page_box.descendants())  # noqa: SLF001
+
+    before = {box.element.text: box for box in boxes if box.element_tag == "i::before"}
+    assert before["a"].style is before["b"].style
+    assert before["a"].style is not before["c"].style
+    shown = [box.text for box in boxes if getattr(box, "text", "").startswith("+")]
+    assert shown == ["+a", "+b", "+c"]
+
+
 def test_elements_with_an_id_or_two_declarations_are_as_weasyprint_styles_them() -> None:
     pair = "<i lang=de style='color: red'>{}</i>"
 

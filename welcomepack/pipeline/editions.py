@@ -168,7 +168,6 @@ def edition_of(
     mirrored = page.language.direction == "rtl"
     assets = Assets(project.templates, project.content, page.palette, mirrored)
     rendered = pdf.render(html, assets.serve, whole_sheets=True)
-    gc.collect()  # laid out pages go in rings; what comes needs the room of those left behind
     if page.format != "proof":
         _refuse_half_sheets(rendered.pages)
     said, pages = said_by(without_spare(html, rendered.left_out)), rendered.pages
@@ -178,7 +177,7 @@ def edition_of(
     else:
         raw = rendered.pdf(tagged=page.format == "screen")
         del rendered
-        gc.collect()
+        gc.collect()  # laid out pages go in rings; what comes needs their room
         data = _finished(workspace, page, raw, pages)
     made = replace(
         record_of(workspace, page, findings),

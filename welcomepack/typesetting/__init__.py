@@ -7,8 +7,14 @@ from typing import Any
 
 from welcomepack.typesetting.columns import balance_at_once
 from welcomepack.typesetting.lengths import resolve_at_once
+from welcomepack.typesetting.memory import forget_in_time
 from welcomepack.typesetting.sheets import ask_for_whole_sheets, fill_sheets, left_out
-from welcomepack.typesetting.styles import share_styles, use_default_style
+from welcomepack.typesetting.styles import (
+    default_style,
+    share_styles,
+    share_styles_of_pseudo_elements,
+    use_default_style,
+)
 
 KNOWN = "70.0"  # the version of WeasyPrint whose private functions are wrapped
 
@@ -19,8 +25,11 @@ def teach(weasyprint: Any) -> bool:
         return False
     balance_at_once()
     fill_sheets()
+    forget_in_time()
     resolve_at_once()
     share_styles()
+    share_styles_of_pseudo_elements()
+    default_style()  # read once, for all processes that are forked from this one
     return True
 
 

@@ -17,7 +17,7 @@ _MARKER = re.compile(r"^::marker(?= \{)", re.MULTILINE)
 
 def use_default_style(html: Any) -> None:
     """From now on, a document has no styles of notes, and markers in lists alone."""
-    html._ua_stylesheets = lambda forms=False: [_default_style()]  # noqa: ARG005
+    html._ua_stylesheets = lambda forms=False: [default_style()]  # noqa: ARG005
 
 
 def share_styles() -> None:
@@ -39,8 +39,33 @@ def share_styles() -> None:
     css.find_style_attributes = found
 
 
+def share_styles_of_pseudo_elements() -> None:
+    """From now on, pseudo-elements with the same rules share a style, if their elements do."""
+    from weasyprint import css
+
+    set_styles: Callable[..., None] = css.StyleFor.set_computed_styles
+
+    @wraps(set_styles)
+    def shared(self: Any, element: Any, parent: Any, **options: Any) -> None:
+        kind, computed = options.get("pseudo_type"), self.get_computed_styles()
+        if not kind or parent is not element:
+            set_styles(self, element, parent, **options)
+            return
+        rules = self.get_cascaded_styles()[element, kind]
+        same = tuple((name, id(value)) for name, (value, _) in rules.items())
+        known = vars(self).setdefault("styles_of_pseudo_elements", {})
+        key = id(computed[element, None]), kind, same
+        if key not in known:
+            set_styles(self, element, parent, **options)
+            known[key] = computed[element, kind]
+        computed[element, kind] = known[key]
+
+    css.StyleFor.set_computed_styles = shared
+
+
 @cache
-def _default_style() -> Any:
+def default_style() -> Any:
+    """That of WeasyPrint without what no page of ours has."""
     from weasyprint import CSS
     from weasyprint.html import UA
 
