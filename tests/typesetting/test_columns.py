@@ -53,6 +53,14 @@ def parts(*lines: int) -> str:
         pytest.param(f"<section>{parts(*[3] * 40)}</section>", id="over-pages"),
         pytest.param(f"<p>x<section>{parts(*[1] * 31)}</section><p>x", id="between-paragraphs"),
         pytest.param(f"<section>{parts(1, 1, 5)}</section><p>x", id="last-is-highest"),
+        pytest.param(
+            f"<section>{parts(2, 2)}<div style='break-before: avoid'>x</div>{parts(2, 1)}",
+            id="avoided-break",
+        ),
+        pytest.param(
+            f"<section>{parts(2)}<div><p style='break-after: avoid'>x</div>{parts(3, 2)}</section>",
+            id="avoided-break-inside-a-part",
+        ),
         pytest.param(f"<section>{parts(1)}</section>", id="one-part"),
         pytest.param(f"<section>{parts(2, 60, 2, 1)}</section>", id="part-higher-than-a-page"),
         pytest.param(f"<section>{'<p>x' * 9}</section><p>x", id="parts-that-may-break"),

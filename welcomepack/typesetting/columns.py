@@ -65,11 +65,15 @@ def balance_at_once() -> None:
 
 
 def _is_plain(box: Any) -> bool:
-    """Whether nothing but parts without forced breaks has to be put into columns."""
+    """Whether only parts have to be put into columns, with a break allowed between any two."""
+    from weasyprint.layout.block import block_level_page_break
+
     style, count = box.style, box.style["column_count"]
     fixed: bool = count == "auto" or style["column_width"] != "auto" or style["height"] != "auto"
     flows = style["column_fill"] == "balance" and style["position"] == "static"
-    return not fixed and flows and len(box.children) > count and all(map(_is_part, box.children))
+    if fixed or not flows or len(box.children) <= count or not all(map(_is_part, box.children)):
+        return False
+    return all(block_level_page_break(*pair) == "auto" for pair in pairwise(box.children))
 
 
 def _is_part(box: Any) -> bool:
