@@ -31,13 +31,71 @@ def styles_of(html: str) -> dict[str, int]:
     return {box.element.text: id(box.style) for box in boxes if box.element_tag in {"b", "i"}}
 
 
-def test_elements_with_the_same_language_share_a_style() -> None:
-    german = "<b lang=de>a</b><b lang=de>b</b><i lang=de style='color: red'>c</i>"
+def test_elements_with_the_same_rules_share_a_style() -> None:
+    same = "<b lang=de>{}</b><i lang=de style='margin-left: 1px'>{}</i>"
 
-    styles = styles_of(f"{HTML}<p>{german}<b lang=ar>d</b><i style='color: red'>e</i>")
+    styles = styles_of(f"{HTML}<p>{same.format('a', 'b')}{same.format('c', 'd')}")
 
-    assert styles["a"] == styles["b"]
-    assert len({styles[name] for name in "acde"}) == 4
+    assert styles["a"] == styles["c"] != styles["b"] == styles["d"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<b lang=ar>b</b>",
+        "<b lang=de style='color: red'>b</b>",
+        "<b lang=de id=b>b</b>",
+        "<b>b</b>",
+        "<i lang=de>b</i>",
+        "<u><b lang=de>b</b></u>",
+    ],
+)
+def test_elements_with_other_rules_or_other_parents_have_other_styles(other: str) -> None:
+    styles = styles_of(f"{HTML}<p><b lang=de>a</b>{other}")
+
+    assert styles["a"] != styles["b"]
+
+
+def test_elements_below_others_that_are_alike_but_for_their_names_share_a_style() -> None:
+    named = "<section id={0}><p><b>{0}</b></section>"
+    other = "<section id=c class=own><p><b>c</b></section>"
+
+    styles = styles_of(f"<style>.own {{ color: red }}</style>{HTML}{named.format('a')}"
+                       f"{named.format('b')}{other}")  # fmt: skip
+
+    assert styles["a"] == styles["b"] != styles["c"]
+
+
+SHARING = """
+    <style>
+        :root { --colour: red }
+        .green { --colour: green }
+        b, i::after { color: var(--colour); border: 1px solid }
+        i::after { content: counter(page) attr(title); color: inherit }
+        .one { page: one } .two { page: two }
+        @page { size: 5cm; @top-left { content: counter(page) '/' counter(pages) } }
+        @page one { background: #eee; @top-left { color: red } }
+        @page two:left { margin: 1cm }
+        section { margin-inline-start: 3px; text-decoration: underline }
+    </style>
+"""
+
+
+def test_pages_are_as_without_sharing(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf.ready()
+    part = "<section id={0} class='{1}'><p><b>a</b> <i title=x>b</i> <a href=#{0}>c</a></section>"
+    parts = [part.format(f"{kind}{number}", classes) for number in (1, 2) for kind, classes in
+             {"a": "one", "b": "one green", "c": "two", "d": "two green", "e": ""}.items()]  # fmt: skip
+    html = f"<html lang=de>{HTML}{SHARING}<div dir=rtl>{''.join(parts)}</div>"
+    shared = pdf.render(html, lambda _: (b"", ""))
+
+    css = import_module("weasyprint.css")
+    by_element = css.StyleFor.set_computed_styles.__wrapped__
+    monkeypatch.setattr(css.StyleFor, "set_computed_styles", by_element)
+
+    alone = pdf.render(html, lambda _: (b"", ""))
+    assert alone.pages == shared.pages > 5
+    assert alone.pdf(tagged=True) == shared.pdf(tagged=True)
 
 
 def test_pseudo_elements_alike_share_a_style() -> None:
@@ -52,14 +110,6 @@ def test_pseudo_elements_alike_share_a_style() -> None:
     assert before["a"].style is not before["c"].style
     shown = [box.text for box in boxes if getattr(box, "text", "").startswith("+")]
     assert shown == ["+a", "+b", "+c"]
-
-
-def test_elements_with_an_id_or_two_declarations_are_as_weasyprint_styles_them() -> None:
-    pair = "<i lang=de style='color: red'>{}</i>"
-
-    styles = styles_of(f"{HTML}<p>{pair.format('a')}{pair.format('b')}<b lang=de id=x>c</b>")
-
-    assert len({styles[name] for name in "abc"}) == 3
 
 
 def test_only_what_a_page_shows_has_a_style(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,6 @@ from welcomepack.typesetting.sheets import ask_for_whole_sheets, fill_sheets, le
 from welcomepack.typesetting.styles import (
     default_style,
     share_styles,
-    share_styles_of_pseudo_elements,
     use_default_style,
 )
 
@@ -28,7 +27,6 @@ def teach(weasyprint: Any) -> bool:
     forget_in_time()
     resolve_at_once()
     share_styles()
-    share_styles_of_pseudo_elements()
     default_style()  # read once, for all processes that are forked from this one
     return True
 
