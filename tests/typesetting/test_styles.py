@@ -70,7 +70,11 @@ SHARING = """
     <style>
         :root { --colour: red }
         .green { --colour: green }
+        .blue { --colour: blue }
+        .green a { content: 'g' counter(page); text-decoration: underline }
+        .blue a { content: 'b' counter(page); text-decoration: line-through }
         b, i::after { color: var(--colour); border: 1px solid }
+        u { color: var(--colour) }
         i::after { content: counter(page) attr(title); color: inherit }
         .one { page: one } .two { page: two }
         @page { size: 5cm; @top-left { content: counter(page) '/' counter(pages) } }
@@ -83,9 +87,10 @@ SHARING = """
 
 def test_pages_are_as_without_sharing(monkeypatch: pytest.MonkeyPatch) -> None:
     pdf.ready()
-    part = "<section id={0} class='{1}'><p><b>a</b> <i title=x>b</i> <a href=#{0}>c</a></section>"
-    parts = [part.format(f"{kind}{number}", classes) for number in (1, 2) for kind, classes in
-             {"a": "one", "b": "one green", "c": "two", "d": "two green", "e": ""}.items()]  # fmt: skip
+    texts = "<b>a</b> <i title=x>b</i> <u>c</u> <a href=#p{0}>d</a>"
+    part = f"<section id=p{{0}} class='{{1}}'><p>{texts}</section>"
+    classes = ["one", "one green", "one blue", "two", "two green", ""] * 2
+    parts = [part.format(*numbered) for numbered in enumerate(classes)]
     html = f"<html lang=de>{HTML}{SHARING}<div dir=rtl>{''.join(parts)}</div>"
     shared = pdf.render(html, lambda _: (b"", ""))
 

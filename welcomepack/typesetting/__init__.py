@@ -5,8 +5,12 @@ It has no public way to any of this, so private functions of one version are wra
 
 from typing import Any
 
+from welcomepack.typesetting.backgrounds import pass_over_bare_boxes
 from welcomepack.typesetting.columns import balance_at_once
+from welcomepack.typesetting.flow import know_the_flow
 from welcomepack.typesetting.lengths import resolve_at_once
+from welcomepack.typesetting.letters import describe_letters_once
+from welcomepack.typesetting.lines import lay_out_lines_once
 from welcomepack.typesetting.memory import forget_in_time
 from welcomepack.typesetting.sheets import ask_for_whole_sheets, fill_sheets, left_out
 from welcomepack.typesetting.styles import (
@@ -23,8 +27,12 @@ def teach(weasyprint: Any) -> bool:
     if weasyprint.__version__ != KNOWN:
         return False
     balance_at_once()
+    describe_letters_once()
     fill_sheets()
     forget_in_time()
+    know_the_flow()
+    lay_out_lines_once()
+    pass_over_bare_boxes()
     resolve_at_once()
     share_styles()
     default_style()  # read once, for all processes that are forked from this one

@@ -3,10 +3,11 @@
 Most boxes have no percentages, and many share a style: what a style says is looked up once.
 """
 
-import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
+
+from welcomepack.typesetting.wrapping import replace_everywhere
 
 _SIDES = ("top", "right", "bottom", "left")
 _LENGTHS = (
@@ -34,9 +35,7 @@ def resolve_at_once() -> None:
         percent.adjust_box_sizing(box, "width")
         percent.adjust_box_sizing(box, "height")
 
-    for module in tuple(sys.modules.values()):
-        if getattr(module, "resolve_percentages", None) is one_by_one:
-            module.resolve_percentages = at_once  # type: ignore[attr-defined]
+    replace_everywhere(one_by_one, at_once)
 
 
 def _lengths_of(box: Any) -> Mapping[str, float | str] | None:

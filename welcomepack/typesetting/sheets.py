@@ -41,12 +41,18 @@ def left_out(html: Any) -> int | None:
 
 
 def _leave_out_surplus(context: Any, root: Any, html: Any, pages: list[Any]) -> None:
-    spare = [box for box in root.descendants() if _is_spare(box)]
+    spare = [
+        (parent, box) for parent in root.descendants() for box in parent.children if _is_spare(box)
+    ]
     surplus = len(pages) % SHEET
     if not 0 < surplus <= len(spare):
         return
-    begins = next(n for n, page in enumerate(pages) if _holds(page, spare[-surplus]))
-    _take(root, spare[-surplus:])
+    taken = spare[-surplus:]
+    _, first = taken[0]
+    # Each fills one page, and most pages stand before them.
+    begins = next(n for n, page in reversed(list(enumerate(pages))) if _holds(page, first))
+    for parent, box in taken:
+        parent.children = [child for child in parent.children if child is not box]
     html.left_out += surplus
     # WeasyPrint makes these pages again; the one before has to know what follows it.
     for *_, state in context.page_maker[max(0, begins - 1) : len(pages)]:
@@ -60,10 +66,3 @@ def _is_spare(box: Any) -> bool:
 
 def _holds(page: Any, wanted: Any) -> bool:
     return any(box.element is wanted.element for box in page.descendants())
-
-
-def _take(root: Any, boxes: list[Any]) -> None:
-    for parent in (root, *root.descendants()):
-        children = getattr(parent, "children", ())
-        if any(child in boxes for child in children):
-            parent.children = [child for child in children if child not in boxes]
