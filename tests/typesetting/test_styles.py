@@ -71,8 +71,7 @@ SHARING = """
         :root { --colour: red }
         .green { --colour: green }
         .blue { --colour: blue }
-        .green a { content: 'g' counter(page); text-decoration: underline }
-        .blue a { content: 'b' counter(page); text-decoration: line-through }
+        .over { text-decoration: overline } .through { text-decoration: line-through }
         b, i::after { color: var(--colour); border: 1px solid }
         u { color: var(--colour) }
         i::after { content: counter(page) attr(title); color: inherit }
@@ -87,7 +86,9 @@ SHARING = """
 
 def test_pages_are_as_without_sharing(monkeypatch: pytest.MonkeyPatch) -> None:
     pdf.ready()
-    texts = "<b>a</b> <i title=x>b</i> <u>c</u> <a href=#p{0}>d</a>"
+    texts = (
+        "<b>a</b> <i title=x>b</i> <u class=over>c</u> <u class=through>c</u> <a href=#p{0}>d</a>"
+    )
     part = f"<section id=p{{0}} class='{{1}}'><p>{texts}</section>"
     classes = ["one", "one green", "one blue", "two", "two green", ""] * 2
     parts = [part.format(*numbered) for numbered in enumerate(classes)]
