@@ -1,9 +1,10 @@
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from welcomepack.errors import ContentError, ExitCode, Problem, RenderingError
-from welcomepack.sandbox import filled
+from welcomepack.sandbox import compile_templates, filled
 
 LOOK = "; mend the line; other templates show what there is"
 OURS = "; mend the line, or report it if it is ours"
@@ -155,3 +156,27 @@ def test_an_error_that_has_a_meaning_of_its_own_keeps_it(
 
 def test_a_template_that_was_edited_is_read_anew(templates: Path) -> None:
     assert [fill(templates, text) for text in ("one", "another")] == ["one", "another"]
+
+
+def test_what_was_compiled_ahead_is_not_compiled_once_more(
+    templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (templates / "part.j2").write_text("part", encoding="utf-8")
+    (templates / "page.j2").write_text("page and {% include 'part.j2' %}", encoding="utf-8")
+    compile_templates(templates)
+
+    monkeypatch.delattr(Environment, "compile")
+
+    assert filled(templates, "page.j2") == "page and part"
+
+
+def test_what_cannot_be_compiled_ahead_is_told_when_it_is_filled_in(templates: Path) -> None:
+    (templates / "broken.j2").write_text("{% if %}", encoding="utf-8")
+
+    compile_templates(templates)
+
+    assert refused(templates, "{% include 'broken.j2' %}").startswith("templates/broken.j2:1: ")
+
+
+def test_a_folder_without_templates_can_be_compiled(tmp_path: Path) -> None:
+    compile_templates(tmp_path / "nothing")

@@ -7,6 +7,7 @@ Addresses look like ``icon:phone?papers``, ``art:cover``, ``qr:https://…`` and
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -48,7 +49,7 @@ class Assets:
         name, _, colour = rest.partition("?")
         ink = self.palette.css(colour or "ink")
         svg = self._drawing("icons", name).replace("currentColor", ink)
-        return (_mirror(svg, 24) if self.mirrored and name in self._directional() else svg).encode()
+        return (_mirror(svg, 24) if self.mirrored and name in self._directional else svg).encode()
 
     def _art(self, rest: str) -> bytes:
         svg = self.palette.drawn(self._drawing("art", rest))
@@ -72,6 +73,7 @@ class Assets:
             raise AssetRefusedError(f"'{name}' is not a drawing")
         return (self.templates / folder / f"{name}.svg").read_text(encoding="utf-8")
 
+    @cached_property
     def _directional(self) -> frozenset[str]:
         index = (self.templates / "icons" / "index.yaml").read_text(encoding="utf-8")
         return frozenset(yaml.safe_load(index)["directional"])

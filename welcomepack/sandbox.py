@@ -1,6 +1,7 @@
 """Templates of a project, filled in where nothing of them or of their texts can do harm."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
@@ -30,6 +31,17 @@ def filled(folder: Path, name: str, /, **values: object) -> str:
     except Exception as error:
         file, line = _place(error, folder.resolve()) or (name, 0)
         raise RenderingError(Problem(f"{folder.name}/{file}", line, *_said(error))) from error
+
+
+def compile_templates(folder: Path) -> None:
+    """All templates of a folder, compiled, so that processes forked from this one have them.
+
+    What is wrong in one is told when it is filled in.
+    """
+    environment = _environment(folder.resolve())
+    for name in environment.list_templates(["j2"]):
+        with suppress(Exception):
+            environment.get_template(name)
 
 
 def _place(error: Exception, folder: Path) -> tuple[str, int] | None:

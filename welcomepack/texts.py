@@ -111,6 +111,7 @@ def _facts_of(topic: Topic) -> Iterator[str]:
             yield from (f"facts.{name}" for name in block.facts)
 
 
+@lru_cache(maxsize=4)
 def numbered(pack: Pack) -> Pack:
     """The pack with each text numbered by its place in `texts_of`, from 0."""
     numbers = count()

@@ -1,6 +1,9 @@
+import pytest
+
 from tests.tiny_project import edit, transliterated
 from welcomepack import pipeline
-from welcomepack.pipeline import Workspace
+from welcomepack.localize import localize
+from welcomepack.pipeline import Workspace, checking
 from welcomepack.pipeline.checking import findings_of
 from welcomepack.project import Project
 
@@ -48,3 +51,18 @@ def test_a_broken_catalog_of_another_language_stops_no_check(project: Project) -
 
 def test_nothing_is_said_about_the_catalogs_of_a_pseudo_locale(workspace: Workspace) -> None:
     assert not [each for each in pipeline.check(workspace, ["qps-ploc"]) if each.locale]
+
+
+def test_a_localised_pack_is_not_made_once_more(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project, COMMON, transliterated("Papiere", "uk"), "Папери \U0001f600")
+    workspace = Workspace(project, "town")
+    language, catalogs = workspace.language("uk"), workspace.catalogs("uk")
+    found = list(findings_of(workspace, language, catalogs))
+    localized = localize(workspace.pack, language, catalogs)
+
+    monkeypatch.delattr(checking, "localize")
+
+    assert list(findings_of(workspace, language, catalogs, localized)) == found
+    assert "missing-glyph" in {one.id for one in found}

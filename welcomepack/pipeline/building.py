@@ -44,6 +44,8 @@ from welcomepack.pipeline.workspace import Workspace
 from welcomepack.preflight import preflight
 from welcomepack.project import Project
 from welcomepack.report import EditionRecord, Report, report_text, united
+from welcomepack.sandbox import compile_templates
+from welcomepack.texts import numbered, texts_of
 
 Tell = Callable[[str], None]
 
@@ -153,8 +155,7 @@ def _failures(
     workspace: Workspace, jobs: Sequence[EditionJob], tell: Tell, run: Run
 ) -> Iterator[WelcomepackError]:
     """What went wrong; whatever went well is written and told."""
-    pdf.ready()
-    _ = _read(jobs[0]).messages
+    _make_ready(jobs[0])
     for job, made in run(make, jobs):
         try:
             if isinstance(made, WelcomepackError):
@@ -168,13 +169,21 @@ def _failures(
             tell("\n".join((f"{job.file}: {told}", *(made.record.misfits if made.data else ()))))
 
 
+def _make_ready(job: EditionJob) -> None:
+    """What all jobs need is imported and read, once for all workers that are forked."""
+    pdf.ready()
+    workspace = _read(job)
+    _ = workspace.messages, texts_of(numbered(workspace.pack))
+    compile_templates(job.project.templates)
+
+
 def make(job: EditionJob) -> Made:
     """The edition that a job asks for, fit for its use."""
     workspace = _read(job)
     language, catalogs = workspace.language(job.locale), workspace.catalogs(job.locale)
     localized = localized_for(workspace, language, catalogs, job.format, draft=job.draft)
     page = page_of(workspace, localized, catalogs, job.format, draft=job.draft)
-    findings = tuple(findings_of(workspace, language, catalogs))
+    findings = tuple(findings_of(workspace, language, catalogs, localized))
     html = edition_html(workspace, page)
     source = source_of(page, html, workspace.folders, Inputs(job.project.root), findings)
     if job.last and job.last.pages_from == source:

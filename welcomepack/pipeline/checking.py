@@ -9,7 +9,7 @@ from welcomepack.errors import CatalogError
 from welcomepack.findings import Finding, SwitchedOff
 from welcomepack.glyphs import missing_glyphs
 from welcomepack.languages import SOURCE_LOCALE, Language
-from welcomepack.localize import localize
+from welcomepack.localize import LocalizedPack, localize
 from welcomepack.pipeline.workspace import Workspace
 
 Catalogs = Mapping[str, Catalog]
@@ -45,9 +45,17 @@ def checked(workspace: Workspace, locales: Iterable[str]) -> Checked:
     )
 
 
-def findings_of(workspace: Workspace, language: Language, catalogs: Catalogs) -> Iterator[Finding]:
-    """What is to be said about the catalogs of a language; German and pseudo-locales have none."""
-    for one in _told(workspace, language, catalogs, {}):
+def findings_of(
+    workspace: Workspace,
+    language: Language,
+    catalogs: Catalogs,
+    localized: LocalizedPack | None = None,
+) -> Iterator[Finding]:
+    """What is to be said about the catalogs of a language; German and pseudo-locales have none.
+
+    Whoever has the localised pack already need not have it made once more.
+    """
+    for one in _told(workspace, language, catalogs, {}, localized):
         if isinstance(one, Finding):
             yield one
 
@@ -64,12 +72,16 @@ def _others(
 
 
 def _told(
-    workspace: Workspace, language: Language, catalogs: Catalogs, abroad: Mapping[str, Catalogs]
+    workspace: Workspace,
+    language: Language,
+    catalogs: Catalogs,
+    abroad: Mapping[str, Catalogs],
+    localized: LocalizedPack | None = None,
 ) -> Iterator[Finding | SwitchedOff]:
     if language.tag == SOURCE_LOCALE or language.is_pseudo:
         return
     found = tuple(catalog_findings(workspace.pack, language, catalogs, workspace.registry, abroad))
     yield from found
     if not any(isinstance(one, Finding) and one.id == "mismatch" for one in found):
-        localized = localize(workspace.pack, language, catalogs)
+        localized = localized or localize(workspace.pack, language, catalogs)
         yield from glyph_findings(missing_glyphs(localized, catalogs), language.tag)
