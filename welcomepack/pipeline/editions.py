@@ -1,6 +1,5 @@
 """From the German and the catalogs to one finished edition."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -176,8 +175,7 @@ def edition_of(
         data = proof_of(workspace, page, rendered, catalogs, (*findings, *misfits))
     else:
         raw = rendered.pdf(tagged=page.format == "screen")
-        del rendered
-        gc.collect()  # laid out pages go in rings; what comes needs their room
+        del rendered  # what comes needs the room of the pages
         data = _finished(workspace, page, raw, pages)
     made = replace(
         record_of(workspace, page, findings),

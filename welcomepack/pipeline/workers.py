@@ -171,7 +171,7 @@ def _interrupted_later() -> Iterator[None]:
 
 def _work(told: Connection, make: Make[Job, Result], job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, too, and ends its workers
-    gc.disable()  # pages are many objects that all live to the end; `edition_of` collects them
+    gc.disable()  # pages are many objects that all live to the end, and few rings among them
     with contextlib.suppress(BrokenPipeError):  # the parent has gone
         told.send(_outcome(make, job))
     os._exit(0)  # the system takes the memory back faster than Python gives it

@@ -18,6 +18,7 @@ from welcomepack.typesetting.styles import (
     share_styles,
     use_default_style,
 )
+from welcomepack.typesetting.weights import cut_weights_by_harfbuzz
 
 KNOWN = "70.0"  # the version of WeasyPrint whose private functions are wrapped
 
@@ -27,6 +28,7 @@ def teach(weasyprint: Any) -> bool:
     if weasyprint.__version__ != KNOWN:
         return False
     balance_at_once()
+    cut_weights_by_harfbuzz()
     describe_letters_once()
     fill_sheets()
     forget_in_time()
