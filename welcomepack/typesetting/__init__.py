@@ -8,6 +8,7 @@ from typing import Any
 from welcomepack.typesetting.backgrounds import pass_over_bare_boxes
 from welcomepack.typesetting.columns import balance_at_once
 from welcomepack.typesetting.flow import know_the_flow
+from welcomepack.typesetting.hyphens import read_hyphens_late
 from welcomepack.typesetting.lengths import resolve_at_once
 from welcomepack.typesetting.letters import describe_letters_once
 from welcomepack.typesetting.lines import lay_out_lines_once
@@ -35,6 +36,7 @@ def teach(weasyprint: Any) -> bool:
     know_the_flow()
     lay_out_lines_once()
     pass_over_bare_boxes()
+    read_hyphens_late()
     resolve_at_once()
     share_styles()
     default_style()  # read once, for all processes that are forked from this one
