@@ -20,6 +20,7 @@ from functools import partial
 from html import escape, unescape
 from pathlib import Path
 
+from benchmarks.preview import seconds_to_the_page, sentence_of
 from welcomepack import pdf
 from welcomepack.assets import Assets
 from welcomepack.inputs import MACHINERY, Inputs
@@ -275,6 +276,11 @@ def report(bench: Bench, workspace: Workspace, pairs: int, *, small: bool) -> No
     tell("\n| languages | pages | wall s | ms for a page |\n|--:|--:|--:|--:|")
     for wanted in LANGUAGES[:2] if small else LANGUAGES:
         tell(in_a_fork(partial(seconds_for_languages, workspace, wanted)))
+    for tag in [tag for tag in workspace.locales if tag != "de"][:2]:
+        build = partial(bench.ours, "build", "--lang", tag, "--draft", cold=True)
+        built = [build().wall_s for _ in range(pairs)]
+        shown = seconds_to_the_page(bench.project.root, tag, bench.environment, pairs)
+        tell(f"\n{sentence_of(tag, shown, built)}")
     tell(f"\nAfterwards: {machine()}")
 
 
