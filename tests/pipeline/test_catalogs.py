@@ -1,8 +1,11 @@
+import shutil
+
+import polib
 import pytest
 
 from tests.tiny_project import edit, transliterated
 from welcomepack import pipeline
-from welcomepack.errors import UsageError
+from welcomepack.errors import ContentError, UsageError
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
@@ -50,3 +53,70 @@ def test_a_pseudo_locale_is_whole_and_has_no_catalogs_on_disk(project: Project) 
     with pytest.raises(UsageError, match="is made from the German"):
         list(pipeline.update(workspace, ["qps-ploc"]))
     assert not (project.locales / "qps-ploc").exists()
+
+
+VILLAGE = "content/village/pack.yaml"
+COMMON = "locales/uk/LC_MESSAGES/common.po"
+
+
+@pytest.fixture
+def two(project: Project) -> Project:
+    """A second town, which prints one of the chapters that both share, and one topic more."""
+    shutil.copytree(project.content / "town", project.content / "village")
+    edit(project, VILLAGE, "id: town", "id: village")
+    edit(
+        project,
+        VILLAGE,
+        "chapters: [common/arriving, common/numbers]",
+        "chapters: [common/arriving]",
+    )
+    return project
+
+
+def contexts(project: Project, file: str) -> set[str]:
+    """The contexts of a catalog or of a template catalog that are in use."""
+    catalog = polib.pofile(str(project.root / file))
+    return {entry.msgctxt for entry in catalog if not entry.obsolete}
+
+
+def test_another_town_with_fewer_chapters_takes_nothing_from_the_shared_catalogs(
+    two: Project,
+) -> None:
+    catalog = two.root / COMMON
+    before = catalog.read_bytes()
+
+    updated = list(pipeline.update(Workspace(two, "village"), ["uk"]))
+
+    assert catalog.read_bytes() == before
+    assert {one.name for one in updated} >= {COMMON, "locales/uk/LC_MESSAGES/village.po"}
+
+
+def test_shared_template_catalogs_are_the_same_for_each_town(two: Project) -> None:
+    pipeline.extract(Workspace(two, "village"))
+    from_village = (two.root / "locales" / "common.pot").read_bytes()
+
+    pipeline.extract(Workspace(two, "town"))
+
+    assert (two.root / "locales" / "common.pot").read_bytes() == from_village
+
+
+def test_what_only_another_town_prints_is_translated_for_all(two: Project) -> None:
+    numbers = {one for one in contexts(two, COMMON) if one.startswith("numbers.")}
+    edit(two, "content/town/pack.yaml", "[common/arriving, common/numbers]", "[common/arriving]")
+    list(pipeline.update(Workspace(two, "town"), ["uk"]))
+    assert not numbers & contexts(two, COMMON)
+
+    edit(two, VILLAGE, "[common/arriving]", "[common/arriving, common/numbers]")
+    list(pipeline.update(Workspace(two, "town"), ["uk"]))
+
+    assert numbers <= contexts(two, COMMON)
+
+
+def test_a_mistake_in_another_town_loses_none_of_its_messages(two: Project) -> None:
+    before = (two.root / COMMON).read_bytes()
+    edit(two, VILLAGE, "common/arriving", "common/nothing")
+
+    with pytest.raises(ContentError, match="content/village/"):
+        list(pipeline.update(Workspace(two, "town"), ["uk"]))
+
+    assert (two.root / COMMON).read_bytes() == before

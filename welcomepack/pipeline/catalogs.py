@@ -37,7 +37,7 @@ def extract(workspace: Workspace) -> list[tuple[str, bool]]:
     """The template catalogs are up to date: each with whether it had to be written."""
     return [
         (workspace.project.relative(path), write_text(path, text))
-        for domain, messages in workspace.messages.items()
+        for domain, messages in workspace.catalog_messages.items()
         for path in (workspace.project.template_catalog(domain),)
         for text in (template_text(domain, messages, "welcomepack"),)
     ]
@@ -59,7 +59,7 @@ def update(
 
 
 def _refuse_unknown(contexts: Iterable[str], workspace: Workspace) -> None:
-    known = {one.context for messages in workspace.messages.values() for one in messages}
+    known = {one.context for messages in workspace.catalog_messages.values() for one in messages}
     for context in contexts:
         if context not in known:
             near = get_close_matches(context, sorted(known), cutoff=_ALIKE)
@@ -75,7 +75,7 @@ def _update_one(
     name = workspace.project.relative(path)
     catalog = read_catalog(path, name) if path.is_file() else empty(name, language, domain)
     terminology = Terminology(workspace.pack.glossary)
-    messages = messages_for(language.tag, workspace.messages[domain], terminology)
+    messages = messages_for(language.tag, workspace.catalog_messages[domain], terminology)
     updated = update_catalog(catalog, messages, minor=minor)
     # The record first: a stop between the two leaves a digest too many, and no review expires.
     keep_reviewed(workspace, language.tag, updated.renewed)

@@ -66,7 +66,7 @@ def _refuse_stale(
     remedy = f"run `welcomepack update --lang {language.tag}` first"
     stale = [
         Problem(catalogs[domain].name, 0, "the catalog is older than the German texts", remedy)
-        for domain, messages in workspace.messages.items()
+        for domain, messages in workspace.catalog_messages.items()
         if {message.key for message in messages} != set(catalogs[domain].live)
     ]
     if stale:

@@ -66,7 +66,7 @@ def _catalog(workspace: Workspace, language: Language, domain: str) -> Piece:
     name = workspace.project.relative(path)
     if path.is_file():
         return Piece(name, "unchanged")
-    text = update_catalog(empty(name, language, domain), workspace.messages[domain]).text
+    text = update_catalog(empty(name, language, domain), workspace.catalog_messages[domain]).text
     return Piece(name, _state(written=write_text(path, text)))
 
 

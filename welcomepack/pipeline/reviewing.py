@@ -69,7 +69,7 @@ def review(  # noqa: PLR0913 - each of them stands in the record
 ) -> list[Reviewed]:
     """The record says who has read the translations of these domains, or of all, as they stand."""
     wanted = _domains(workspace, domains)
-    digests = digests_of(workspace.messages, _catalogs(workspace, tag))
+    digests = digests_of(workspace.catalog_messages, _catalogs(workspace, tag))
     known = load_review(workspace.project, tag).readings
     read = {domain: tuple(filter(None, dict.fromkeys(digests[domain]))) for domain in wanted}
     readings = [

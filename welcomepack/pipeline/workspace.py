@@ -1,11 +1,11 @@
 """A project with one of its packs: what is read once and used by every command."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from welcomepack.catalog import Catalog, read_catalog
+from welcomepack.catalog import Catalog, Key, read_catalog
 from welcomepack.content import Pack, Word
 from welcomepack.errors import CatalogError, Problem, UsageError
 from welcomepack.extraction import messages_of, messages_of_instructions
@@ -44,6 +44,24 @@ class Workspace:
         found = messages_of(self.pack)
         told = messages_of_instructions(self.instructions)
         return {**found, "ui": (*found.get("ui", ()), *told)}
+
+    @cached_property
+    def catalog_messages(self) -> dict[str, tuple[Message, ...]]:
+        """The messages of each domain as its catalogs hold them.
+
+        A domain that packs share has those of all packs: what another town prints stays translated.
+        They stand in the order of the packs' names, whichever pack is worked on.
+        """
+        packs = tuple(self._packs())
+        return {
+            domain: messages if domain == self.pack_id else _united(domain, packs)
+            for domain, messages in self.messages.items()
+        }
+
+    def _packs(self) -> Iterator["Workspace"]:
+        for path in sorted(self.project.content.glob("*/pack.yaml")):
+            name = path.parent.name
+            yield self if name == self.pack_id else Workspace(self.project, name)
 
     @property
     def folders(self) -> frozenset[str]:
@@ -108,3 +126,12 @@ class Workspace:
                 problems.extend(error.problems)
         if problems:
             raise CatalogError(problems)
+
+
+def _united(domain: str, packs: Iterable[Workspace]) -> tuple[Message, ...]:
+    """The messages of a domain in several packs, each once."""
+    found: dict[Key, Message] = {}
+    for pack in packs:
+        for message in pack.messages.get(domain, ()):
+            found.setdefault(message.key, message)
+    return tuple(found.values())
