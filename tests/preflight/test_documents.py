@@ -147,6 +147,15 @@ def test_what_has_to_be_mended_to_open_is_reported(printed: bytes) -> None:
     assert told(unreadable, cut) != []
 
 
+def test_what_has_to_be_mended_is_told_the_same_each_time(printed: bytes) -> None:
+    torn = printed.replace(b"endstream", b"endstreax", 1)
+
+    first, *_ = found = told(unreadable, torn)
+
+    assert first.endswith(": expected endstream")
+    assert told(unreadable, bytes(bytearray(torn))) == found
+
+
 @pytest.mark.parametrize("data", [b"", b"Hello", b"%PDF-1.7\n"])
 def test_what_is_no_pdf_is_reported(data: bytes) -> None:
     [found] = preflight(data, "x.pdf")

@@ -1,6 +1,6 @@
 """Rules for the file as a whole: that it opens, its language and title, and nothing that moves."""
 
-from re import fullmatch
+import re
 
 import pikepdf
 from babel import Locale, UnknownLocaleError
@@ -15,6 +15,8 @@ from welcomepack.preflight.rule import EDITIONS, EVERY, OURS, PRINT, SCREEN, Tol
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
+_OF_QPDF = re.compile(r"^WARNING: |\bstream <[^>]*> ")  # its level, and our file in the memory
+
 
 @rule(
     "unreadable",
@@ -25,7 +27,7 @@ TITLE = "{http://purl.org/dc/elements/1.1/}title"
 def unreadable(file: PdfFile) -> Told:
     """The file opens without anything to be mended."""
     problems = (*file.document.get_warnings(), *_problems_within(file.document))
-    yield from dict.fromkeys(str(problem) for problem in problems)
+    yield from dict.fromkeys(_OF_QPDF.sub("", str(problem)) for problem in problems)
 
 
 def _problems_within(document: pikepdf.Pdf) -> list[str]:
@@ -77,7 +79,7 @@ def language(file: PdfFile) -> Told:
     lang = _lang(file)
     if not lang:
         yield "the file does not name its language"
-    elif not fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", lang):
+    elif not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", lang):
         yield f"'{lang}' is not the tag of a language"
 
 
@@ -99,7 +101,7 @@ def direction(file: PdfFile) -> Told:
 def direction_of_language(lang: str) -> Direction | None:
     """The direction of a language's script; None for a language that nobody knows."""
     parts = lang.split("-")
-    scripts = [part.title() for part in parts[1:] if fullmatch("[A-Za-z]{4}", part)]
+    scripts = [part.title() for part in parts[1:] if re.fullmatch("[A-Za-z]{4}", part)]
     if scripts:
         return "rtl" if scripts[0] in RIGHT_TO_LEFT_SCRIPTS else "ltr"
     try:
