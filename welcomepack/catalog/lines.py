@@ -36,7 +36,7 @@ PREVIOUS: Mapping[Kind, Kind] = {
 }
 _FIELD = re.compile(
     r"""(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)[ \t]*)?"""
-    r""""(?P<text>(?:[^"\\]++|\\["\\ntrvbf])*+)\""""
+    r""""(?P<text>[^"\\]*+(?:\\["\\ntrvbf][^"\\]*+)*)\""""
 )
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 

@@ -18,21 +18,22 @@ Operands = tuple[Operand, ...]  # names are texts that begin with a slash
 Instruction = tuple[str, Operands]
 
 _SPACE = r"[\t\n\f\r ]"
-_NUMBER = r"[-+]?(?:\d{1,15}+(?:\.\d*+)?+|\.\d++)"
+_NUMBER = r"[-+]?(?>\d{1,15}+(?:\.\d*+)?|\.\d++)"
 _NAME = r"/[^\0-\x20#%()/<>\[\]{}\x7f-\xff]++"  # without escapes
-_GLYPHS = r"<(?:(?!0000)[0-9A-Fa-f]{4})*+>"
+# Groups are atomic, not possessive: those lose their place in Python 3.11 before 3.11.5 (gh-106052).
+_GLYPHS = r"<(?>(?:(?!0000)[0-9A-Fa-f]{4})*)>"
 _END = rf"(?={_SPACE}|\Z){_SPACE}*+"
-_TEXT = rf"(?:{_GLYPHS}|\[(?:{_GLYPHS}|\(\)|{_NUMBER}|{_SPACE})*+\]){_SPACE}*+T[Jj]{_END}"
-_KEYS = rf"{_SPACE}*+(?:/MCID {_NUMBER}|/Type {_NAME}(?: /Subtype {_NAME})?+)"
+_TEXT = rf"(?:{_GLYPHS}|\[(?>(?:{_GLYPHS}|\(\)|{_NUMBER}|{_SPACE})*)\]){_SPACE}*+T[Jj]{_END}"
+_KEYS = rf"{_SPACE}*+(?:/MCID {_NUMBER}|/Type {_NAME}(?>(?: /Subtype {_NAME})?))"
 _TAG = rf"{_NAME}{_SPACE}++(?:<<{_KEYS}{_SPACE}*+>>{_SPACE}*+BDC|BMC)"
-_DASH = rf"\[(?:{_NUMBER}|{_SPACE})*+\]{_SPACE}*+{_NUMBER}{_SPACE}++d"
-_PATH = rf"(?:{_NUMBER}{_SPACE}++)*+(?:[mlcvyhnijJM]|re|W\*?|d0|d1|T[dDcwzLs*]|ET|EMC)"
+_DASH = rf"\[(?>(?:{_NUMBER}|{_SPACE})*)\]{_SPACE}*+{_NUMBER}{_SPACE}++d"
+_PATH = rf"(?>(?:{_NUMBER}{_SPACE}++)*)(?:[mlcvyhnijJM]|re|W\*?|d0|d1|T[dDcwzLs*]|ET|EMC)"
 _MUTE = rf"(?:{_PATH}|{_TAG}|{_DASH}){_END}"  # what changes nothing that preflight looks at
 _HEARD = r"q|Q|cm|w|gs|Tf|BT|Tm|Tr|cs|CS|scn?|SCN?|g|G|rg|RG|k|K|f\*?|F|S|s|B\*?|b\*?|Do|sh"
 _PLAIN = re.compile(
-    rf"(?:{_MUTE})*+"
-    rf"(?:((?:(?:{_NUMBER}|{_NAME}){_SPACE}++)*+(?:{_HEARD})){_END}"
-    rf"|({_TEXT})(?:{_MUTE}|{_TEXT})*+"  # texts that follow one another are one
+    rf"(?>(?:{_MUTE})*)"
+    rf"(?:((?>(?:(?:{_NUMBER}|{_NAME}){_SPACE}++)*)(?:{_HEARD})){_END}"
+    rf"|({_TEXT})(?>(?:{_MUTE}|{_TEXT})*)"  # texts that follow one another are one
     rf"|\Z)".encode("latin-1")
 )
 
