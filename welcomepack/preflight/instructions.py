@@ -20,7 +20,7 @@ Instruction = tuple[str, Operands]
 _SPACE = r"[\t\n\f\r ]"
 _NUMBER = r"[-+]?(?>\d{1,15}+(?:\.\d*+)?|\.\d++)"
 _NAME = r"/[^\0-\x20#%()/<>\[\]{}\x7f-\xff]++"  # without escapes
-# Groups are atomic, not possessive: those lose their place in Python 3.11 before 3.11.5 (gh-106052).
+# Groups are atomic: possessive ones lose their place in Python before 3.11.5 (gh-106052).
 _GLYPHS = r"<(?>(?:(?!0000)[0-9A-Fa-f]{4})*)>"
 _END = rf"(?={_SPACE}|\Z){_SPACE}*+"
 _TEXT = rf"(?:{_GLYPHS}|\[(?>(?:{_GLYPHS}|\(\)|{_NUMBER}|{_SPACE})*)\]){_SPACE}*+T[Jj]{_END}"
