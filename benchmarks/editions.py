@@ -279,7 +279,7 @@ def report(bench: Bench, workspace: Workspace, pairs: int, *, small: bool) -> No
     for tag in [tag for tag in workspace.locales if tag != "de"][:2]:
         build = partial(bench.ours, "build", "--lang", tag, "--draft", cold=True)
         built = [build().wall_s for _ in range(pairs)]
-        shown = seconds_to_the_page(bench.project.root, tag, bench.environment, pairs)
+        shown = seconds_to_the_page(workspace, tag, bench.environment, pairs)
         tell(f"\n{sentence_of(tag, shown, built)}")
     tell(f"\nAfterwards: {machine()}")
 

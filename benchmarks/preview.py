@@ -10,11 +10,12 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import polib
+
+from welcomepack.pipeline import Workspace
 
 PICTURE = r'id="leaf-{}".*?src="(/page/[^"]+)"'
 
@@ -34,9 +35,10 @@ class Watched:
 
     def changed(self) -> None:
         """The picture of the first page that a change touched has come."""
-        told = next(t for t in self.news if t["pages"] != self.mark or t["problems"])
-        if told["problems"]:
-            raise ValueError("; ".join(told["problems"]))
+        next(self.news)  # that it is at work
+        told = next(t for t in self.news if t["pages"] != self.mark or not t["busy"])
+        if not told["changed"]:
+            raise ValueError("; ".join(told["problems"]) or "the change shows on no page")
         number, *_ = told["changed"]
         pages = self._fetched(f"{self.locale}/pages").decode()
         found = re.search(PICTURE.format(number), pages, re.DOTALL)
@@ -51,11 +53,15 @@ class Watched:
 
 
 @contextmanager
-def watched(root: Path, locale: str, environment: Mapping[str, str]) -> Iterator[Watched]:
-    """Meanwhile, a language of a project is previewed by a process of its own."""
-    command = [sys.executable, "-m", "welcomepack", "preview", "--lang", locale, "--no-open"]
+def watched(workspace: Workspace, locale: str, environment: Mapping[str, str]) -> Iterator[Watched]:
+    """Meanwhile, a language of a pack is previewed by a process of its own."""
+    asked = ("--pack", workspace.pack_id, "--lang", locale, "--no-open")
     with subprocess.Popen(
-        command, cwd=root, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "welcomepack", "preview", *asked],
+        cwd=workspace.project.root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         try:
             line = process.stdout.readline() if process.stdout else ""
@@ -73,15 +79,19 @@ def _told(stream: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 
 
 def seconds_to_the_page(
-    root: Path, locale: str, environment: Mapping[str, str], rounds: int
+    workspace: Workspace, locale: str, environment: Mapping[str, str], rounds: int
 ) -> list[float]:
-    """From a saved catalog to the picture of the page, once a round; each time another sentence."""
-    path = root / "locales" / locale / "LC_MESSAGES" / "germany.po"
+    """From a saved catalog to the picture of the page, once a round; each time another sentence.
+
+    The catalog is the one with most messages, but not that with the words of the templates.
+    """
+    sizes = {domain: len(found) for domain, found in workspace.messages.items() if domain != "ui"}
+    path = workspace.project.catalog(locale, max(sizes, key=sizes.__getitem__))
     catalog = polib.pofile(str(path), wrapwidth=0)
     entries = catalog.translated_entries()
     sentences = [one for one in entries if one.msgid.endswith(".") and "{" not in one.msgid]
     seconds = []
-    with watched(root, locale, environment) as preview:
+    with watched(workspace, locale, environment) as preview:
         preview.settled()
         for number in range(rounds):
             sentence = sentences[len(sentences) * (number + 1) // (rounds + 1)]

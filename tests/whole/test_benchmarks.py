@@ -1,6 +1,12 @@
 """The benchmarks run; how long they take is no business of a test."""
 
+import os
+
+from benchmarks.preview import seconds_to_the_page, sentence_of
 from benchmarks.update import compared, corpus_of
+from tests.tiny_project import REPOSITORY
+from welcomepack.pipeline import Workspace
+from welcomepack.project import Project
 
 
 def test_the_benchmark_of_updates_compares_three_tools_on_the_same_work() -> None:
@@ -18,3 +24,15 @@ def test_the_corpus_is_always_the_same() -> None:
     assert one == other
     assert len({message.key for message in one.before}) == 1_000
     assert sum(a != b for a, b in zip(one.before, one.after, strict=True)) == 50
+
+
+def test_the_benchmark_of_the_preview_waits_for_each_page(project: Project) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    catalog = project.catalog("ar", "common")
+    before = catalog.read_bytes()
+
+    seconds = seconds_to_the_page(Workspace(project, "town"), "ar", environment, rounds=2)
+
+    assert len(seconds) == 2
+    assert catalog.read_bytes() != before
+    assert sentence_of("ar", seconds, [2 * max(seconds)]).startswith("Preview of ar: ")
