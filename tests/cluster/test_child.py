@@ -1,3 +1,4 @@
+import gc
 import os
 import pickle
 import subprocess
@@ -39,6 +40,12 @@ def test_work_is_done_where_the_machinery_is_the_same() -> None:
 
     assert here == machinery_here()
     assert pickle.loads(result or b"") == "A"
+
+
+def test_nobody_looks_for_garbage_while_pages_grow() -> None:
+    _, result = told(gc.isenabled, machinery_here())
+
+    assert pickle.loads(result or b"") is False
 
 
 def test_nothing_is_done_where_the_machinery_is_another_one(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ It is told on its standard input what to do, tells on its standard output what c
 ends with its worker. Nothing is left of it in the worker: no memory, no state.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -14,6 +15,7 @@ from welcomepack.cluster.machinery import machinery_here
 
 def main() -> None:
     """What was asked for is done, if this machine is as it has to be, and told."""
+    gc.disable()  # as in the processes of a build on one machine, and for the same reason
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     needed, work = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the worker
