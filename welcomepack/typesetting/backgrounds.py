@@ -7,11 +7,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from welcomepack.typesetting.wrapping import kept_with_style
+
 _CORNERS = tuple(
     f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
 )
 _BARE = (("background", None), *((corner, (0, 0)) for corner in _CORNERS))
-_ATTRIBUTE = "is_bare"  # of a style
 _Place = Callable[..., None]
 
 
@@ -34,13 +35,11 @@ def pass_over_bare_boxes() -> None:
     background.layout_box_backgrounds = placed
 
 
+@kept_with_style
 def _is_bare(style: Any) -> bool:
-    if _ATTRIBUTE not in vars(style):
-        vars(style)[_ATTRIBUTE] = not _has_background(style) and not any(
-            (0, "px") not in style[corner] for corner in _CORNERS
-        )
-    bare: bool = vars(style)[_ATTRIBUTE]
-    return bare
+    if _has_background(style):
+        return False
+    return all((0, "px") in style[corner] for corner in _CORNERS)
 
 
 def _has_background(style: Any) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from welcomepack.typesetting.wrapping import replace_everywhere
+from welcomepack.typesetting.wrapping import kept_with_style, replace_everywhere
 
 _SIDES = ("top", "right", "bottom", "left")
 _LENGTHS = (
@@ -16,7 +16,6 @@ _LENGTHS = (
     *("width", "min_width", "max_width", "height", "min_height", "max_height"),
 )
 _BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
-_ATTRIBUTE = "resolved_lengths"  # of a style
 
 
 def resolve_at_once() -> None:
@@ -41,13 +40,10 @@ def resolve_at_once() -> None:
 def _lengths_of(box: Any) -> Mapping[str, float | str] | None:
     if box.is_flex_item or box.is_grid_item:  # their styles change while they are laid out
         return None
-    style = vars(box.style)
-    if _ATTRIBUTE not in style:
-        style[_ATTRIBUTE] = _resolved(box.style)
-    lengths: Mapping[str, float | str] | None = style[_ATTRIBUTE]
-    return lengths
+    return _resolved(box.style)
 
 
+@kept_with_style
 def _resolved(style: Any) -> Mapping[str, float | str] | None:
     """What a style says; None where that depends on the box around."""
     lengths = {name: style[name] for name in _LENGTHS}
