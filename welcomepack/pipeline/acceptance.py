@@ -156,7 +156,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         """What is known of our own texts is at hand."""
-        messages = self.workspace.catalog_messages.values()
+        messages = self.workspace.messages.values()
         self.german = {message.source for found in messages for message in found}
         self.translations = dict(_translations(self.workspace))
 

@@ -53,10 +53,7 @@ class Workspace:
         They stand in the order of the packs' names, whichever pack is worked on.
         """
         packs = tuple(self._packs())
-        return {
-            domain: messages if domain == self.pack_id else _united(domain, packs)
-            for domain, messages in self.messages.items()
-        }
+        return {domain: _united(domain, packs) for domain in self.messages}
 
     def _packs(self) -> Iterator["Workspace"]:
         for path in sorted(self.project.content.glob("*/pack.yaml")):
