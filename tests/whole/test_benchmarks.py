@@ -35,4 +35,12 @@ def test_the_benchmark_of_the_preview_waits_for_each_page(project: Project) -> N
 
     assert len(seconds) == 2
     assert catalog.read_bytes() != before
-    assert sentence_of("ar", seconds, [2 * max(seconds)]).startswith("Preview of ar: ")
+
+
+def test_what_was_measured_of_the_preview_is_told_as_medians() -> None:
+    told = sentence_of("ar", [3.0, 0.5, 1.0], [9.0, 10.0, 20.0])
+
+    assert told == (
+        "Preview of ar: 1.00 s [0.50–3.00] from a saved sentence to its page, "
+        "0.10 of a cold build (10.0 s)."
+    )
