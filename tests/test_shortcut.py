@@ -1,13 +1,15 @@
+import gc
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
 
 from tests.cheap_editions import make_cheap
 from tests.tiny_project import LETTERS, REPOSITORY
-from welcomepack import pipeline
+from welcomepack import __main__, pipeline
 from welcomepack.cli import app
 from welcomepack.errors import ExitCode
 from welcomepack.pipeline import Workspace
@@ -96,3 +98,20 @@ def test_a_build_with_nothing_to_do_says_so_and_imports_nothing_heavy(done: Proj
 
     assert told.stdout.splitlines() == [f"{file}: up to date" for file in files(*TAGS)]
     assert (told.returncode, told.stderr.strip()) == (ExitCode.OK, "")
+
+
+def test_garbage_is_collected_again_once_the_command_line_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[bool] = []
+
+    def imported(_: str) -> SimpleNamespace:
+        seen.append(gc.isenabled())
+        return SimpleNamespace(main=lambda: seen.append(gc.isenabled()))
+
+    monkeypatch.setattr(__main__, "import_module", imported)
+    monkeypatch.setattr(sys, "argv", ["welcomepack"])
+
+    __main__.main()
+
+    assert seen == [False, True]
