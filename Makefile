@@ -1,5 +1,6 @@
 # make pdf [lang=uk]   print-ready PDF in build/; several: lang="uk ru"
 # make test            every check and test
+# make fuzz            thousands of inputs that nobody wrote; takes a while, needs Linux
 # make setup           only the set-up; the others call it
 # make clean           remove build/
 # make lock            pin the Python packages again, with uv
@@ -9,7 +10,7 @@ lang ?= ar
 ready := .venv/.ready
 ready_for_tests := .venv/.ready-for-tests
 
-.PHONY: pdf test setup clean lock
+.PHONY: pdf test fuzz setup clean lock
 
 pdf: $(ready)
 	@.venv/bin/welcomepack build $(patsubst %,--lang %,$(lang))
@@ -20,6 +21,9 @@ test: $(ready) $(ready_for_tests)
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	.venv/bin/pytest -n auto --dist loadgroup
+
+fuzz: $(ready)
+	.venv/bin/python fuzz/run
 
 setup: $(ready)
 
