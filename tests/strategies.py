@@ -16,9 +16,11 @@ WORDS = st.text(
 PLACEHOLDERS = NAMES.map("{{{}}}".format)
 LINKS = st.builds("[{}]({{{}}})".format, WORDS, NAMES)
 SPANS = WORDS | PLACEHOLDERS | LINKS
-STRONG = st.lists(SPANS, max_size=3).map(lambda parts: f"**{''.join(parts)}**")
+STRONG = st.lists(SPANS, max_size=3).map("".join).map(str.strip).filter(bool).map("**{}**".format)
 
-VALID_TEXTS = st.lists(SPANS | STRONG, max_size=6).map("".join)
+VALID_TEXTS = (
+    st.lists(SPANS | STRONG, max_size=6).map("".join).filter(lambda text: "***" not in text)
+)
 """Texts whose marks are whole."""
 
 ANY_TEXTS = st.text() | st.text(alphabet="ab_ **{}{}[]()%#\n", max_size=24) | VALID_TEXTS

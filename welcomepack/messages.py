@@ -8,6 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal, get_args
+
+Kind = Literal["phone", "url", "email", "money", "date", "hours", "text", "address"]
+"""The kinds of facts; the name of a fact begins with its kind."""
 
 _NAME = r"[a-z][a-z0-9_]*"
 # Double braces are Jinja and printed as they are.
@@ -67,11 +71,15 @@ Span = Plain | Placeholder | Link
 
 
 class MarkupError(ValueError):
-    """The marks of a text do not fit together; `remedy` says how to mend them."""
+    """The marks of a text do not fit together; `remedy` says how to mend them.
 
-    def __init__(self, what: str, remedy: str) -> None:
+    `name` is that of the placeholder that was meant, where one can be told.
+    """
+
+    def __init__(self, what: str, remedy: str, name: str = "") -> None:
         super().__init__(what)
         self.remedy = remedy
+        self.name = name
 
 
 def normalise(text: str) -> str:
@@ -99,14 +107,14 @@ def words_of(text: str) -> int:
 
 def parse(text: str) -> tuple[Span, ...]:
     """The spans of a text; raises MarkupError where a mark is not whole."""
-    if text.count("**") % 2:
-        raise MarkupError(
-            "'**' is opened and not closed", "put '**' on both sides of the strong words"
-        )
+    _refuse_broken_stars(text)
+    if broken := _APART.search(text):
+        what = f"'{broken[0]}' makes no link"
+        raise MarkupError(what, "write [text]({url_name}), the brackets side by side")
     spans = tuple(_spans(text))
     for span in spans:
-        if isinstance(span, Plain):
-            _refuse_broken_marks(span.text)
+        if not isinstance(span, Placeholder):
+            _refuse_broken_marks(span.text if isinstance(span, Plain) else span.label)
     return spans
 
 
@@ -127,13 +135,31 @@ def _spans(text: str) -> Iterator[Span]:
         yield Plain(text[position:], strong)
 
 
+def _refuse_broken_stars(text: str) -> None:
+    if text.count("**") % 2:
+        remedy = "put '**' on both sides of the strong words"
+        raise MarkupError("'**' is opened and not closed", remedy)
+    if broken := _STARS.search(text):
+        raise MarkupError(f"'{broken[0]}' has more than two stars", "write **strong words**")
+    for strong in text.split("**")[1::2]:
+        if not strong or strong != strong.strip():
+            what = f"'**{strong}**' has a space beside its stars" if strong else "'****' is empty"
+            raise MarkupError(what, "write **strong words**, the stars beside the words")
+
+
+_STARS = re.compile(r"\*{3,}")
+_APART = re.compile(r"(?:\[[^\[\]{}]*)?\](?:\s+\(\s*)?\{\w*\}?\)?")
 # HTML and Jinja are printed as text, so "{{ x }}" and "{% x %}" are no placeholder gone wrong.
+_TEMPLATE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
 _BROKEN = re.compile(
     r"(?<!\{)\{(?![\{%#])[^{}]*\}(?!\})"
     r"|\{\{[^{}]*\}(?!\})"
     r"|(?<!\{)\{(?![\{%#])[^{}]*\}\}"
     r"|\]\("
 )
+_LONE = re.compile(r"\{[^{}]*|[^{}\s]*\}")
+_BARE = re.compile(rf"\b(?:{'|'.join((*get_args(Kind), 'topic', 'value'))})_\w+", re.IGNORECASE)
+_SHOWN = 40  # characters of what is quoted
 
 
 def _refuse_broken_marks(text: str) -> None:
@@ -142,6 +168,15 @@ def _refuse_broken_marks(text: str) -> None:
             f"'{broken[0]}' is no placeholder and no link",
             "write {name} with small letters, digits and '_', or [text]({url_name})",
         )
+    if lone := _LONE.search(_TEMPLATE.sub("", text)):
+        how = "opened and not closed" if lone[0].startswith("{") else "closed and not opened"
+        what = f"in '{lone[0].strip()[:_SHOWN]}' a brace is {how}"
+        remedy = "write {name}, with a brace on both sides of the name alone"
+        raise MarkupError(what, remedy, lone[0].strip("{} ").partition(" ")[0])
+    if bare := _BARE.search(text):
+        what = f"the name '{bare[0]}' is no placeholder here and is printed as it stands"
+        remedy = f"write {{{bare[0].lower()}}}, with one brace on each side"
+        raise MarkupError(what, remedy, bare[0])
 
 
 _LITERALS = {
@@ -176,7 +211,7 @@ def typed_literals(text: str) -> Iterator[tuple[str, str]]:
         rest = pattern.sub(" ", rest)
 
 
-_SIGNS = frozenset("{}[]()*")  # every mark has one of them
+_SIGNS = frozenset("{}[]()*_")  # every mark has one of them, and every name
 
 
 def mismatches(source: str, translation: str) -> Iterator[tuple[str, str]]:
@@ -184,9 +219,11 @@ def mismatches(source: str, translation: str) -> Iterator[tuple[str, str]]:
     if _SIGNS.isdisjoint(source) and _SIGNS.isdisjoint(translation):
         return
     wanted, found = Counter(placeholders(source)), Counter(placeholders(translation))
+    broken = _broken_mark(translation)
     for name in sorted((wanted - found).keys()):
-        remedy = f"put {{{name}}} where the German has it"
-        yield f"the placeholder {{{name}}} is missing{_times(name, found, wanted)}", remedy
+        if broken is None or name != broken.name:
+            remedy = f"put {{{name}}} where the German has it"
+            yield f"the placeholder {{{name}}} is missing{_times(name, found, wanted)}", remedy
     for name in sorted((found - wanted).keys()):
         if name in wanted:
             times = _times(name, found, wanted)
@@ -194,13 +231,18 @@ def mismatches(source: str, translation: str) -> Iterator[tuple[str, str]]:
         else:
             remedy = "take it out or mend its spelling"
             yield f"the placeholder {{{name}}} is not in the German", remedy
-    try:
-        links = _links(translation)
-    except MarkupError as error:
-        yield str(error), error.remedy
-        return
-    if wanted == found and _links_wanted(source, links) != links:
+    if broken:
+        yield str(broken), broken.remedy
+    elif wanted == found and _links_wanted(source, translation) != _links(translation):
         yield "a link of the German is missing", "write [text]({url_name}) as the German does"
+
+
+def _broken_mark(text: str) -> MarkupError | None:
+    try:
+        parse(text)
+    except MarkupError as error:
+        return error
+    return None
 
 
 def _times(name: str, found: Counter[str], wanted: Counter[str]) -> str:
@@ -208,12 +250,9 @@ def _times(name: str, found: Counter[str], wanted: Counter[str]) -> str:
     return f" ({found[name]} of {wanted[name]})" if found[name] else ""
 
 
-def _links_wanted(source: str, links: Counter[str]) -> Counter[str]:
+def _links_wanted(source: str, translation: str) -> Counter[str]:
     # The German of a catalog not updated may be broken; that is not the translation's slip.
-    try:
-        return _links(source)
-    except MarkupError:
-        return links
+    return _links(translation if _broken_mark(source) else source)
 
 
 def _links(text: str) -> Counter[str]:

@@ -24,8 +24,8 @@ from welcomepack.content.text import (
     Times,
     WebAddress,
 )
+from welcomepack.messages import Kind
 
-Kind = Literal["phone", "url", "email", "money", "date", "hours", "text", "address"]
 Visit = Literal["appointment", "walk-in", "phone"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Theme = Literal[
