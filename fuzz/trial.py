@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,13 +31,15 @@ _REFUSED_MIB = 6144  # of addresses, so that no trial takes the memory of the ma
 class Trial:
     """A command line, and the files that it must leave as they are.
 
-    `folder` is the trial's own; it is taken away afterwards unless something was found.
+    `folder` is the trial's own; it is taken away afterwards unless something was found. `holds`
+    says what else is wrong with the outcome.
     """
 
     name: str
     arguments: tuple[str, ...]
     inputs: tuple[Path, ...]
     folder: Path | None = None
+    holds: "Callable[[Outcome], Iterator[str]] | None" = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Outcome:
         if self.mib > MOST_MIB:
             yield f"took {self.mib:.0f} MiB"
         yield from (f"changed {name}" for name in self.changed)
+        yield from self.trial.holds(self) if self.trial.holds else ()
 
 
 @dataclass

@@ -115,6 +115,44 @@ def test_a_picture_stands_in_the_folder_of_its_content(workspace: Workspace) -> 
         (GLOSSARY, "Haus der Stadt", "Haus mit {url_map}", "there is no fact 'url_map'"),
         (GLOSSARY, "    keep: true", "    kept: true", "unknown key 'kept'"),
         (GLOSSARY, "      uk: [", "      uk: []\n      en: [", "'uk' does not fit"),
+        (PACK, "chapters: [", "chapters: [common/numbers, ", "'common/numbers' stands here twice"),
+        (PACK, "locales: [", "locales: [uk, ", "the language 'uk' stands here twice"),
+        (PACK, "locales: [", "locales: [xx, ", "the language 'xx' is not in the registry"),
+        (PACK, "example.org/town", f"example.org/{'a' * 200}", "224 letters, too many for a QR"),
+        (PACK, "example.org/report", f"example.org/{'ä' * 100}", "224 letters, too many for a QR"),
+        (ORGANISATIONS, "example.org/office", f"example.org/{'a' * 300}", "too many for a QR code"),
+        (
+            ORGANISATIONS,
+            "name: Amt für",
+            "name: Amt {phone_poison} für",
+            "has marks",
+        ),
+        (ORGANISATIONS, "name: Amt für", "name: Amt **x** für", "has marks"),
+        (ORGANISATIONS, "street: Am", "street: phone_poison Am", "has marks"),
+        (ORGANISATIONS, "does: Hilft", "does: phone_poison", "'phone_poison' is no"),
+        (ORGANISATIONS, "meaning: Sozialamt", "meaning: '{phone_poison'", "a brace is opened"),
+        (ORGANISATIONS, "note: Nur mit Brief vom Amt.", "note: 'Nur } '", "a brace is closed"),
+        (FACTS, "label: Tag der Arbeit", "label: topic_x", "'topic_x' is no placeholder"),
+        (
+            NUMBERS,
+            "cells: [Miete, ",
+            "cells: ['[phone_poison]', ",
+            "'phone_poison' is no",
+        ),
+        (NUMBERS, "title: Sache", "title: money_fee", "'money_fee' is no placeholder"),
+        (
+            ARRIVING,
+            "title: Das sagen Sie",
+            "title: Das ** sagen ** Sie",
+            "space beside",
+        ),
+        (
+            LOCAL,
+            "label: Mein Name",
+            "label: '{{phone_poison}}'",
+            "'phone_poison' is no",
+        ),
+        (LOCAL, "alt: Der Weg zum Amt", "alt: '[Der] ({url_guide})'", "makes no link"),
         (PACK, "id: town", "id: village", "the id 'village' is not the name of the folder"),
     ],
 )
@@ -165,11 +203,13 @@ def test_a_slip_in_an_explanation_is_told_in_the_glossary_alone(project: Project
 
 
 def test_a_missing_chapter_is_refused(project: Project) -> None:
-    (project.root / NUMBERS).unlink()
+    line = edit(project, PACK, "common/numbers", "common/numbres")
 
     (problem,) = problems_of(project)
 
-    assert (problem.path, problem.what) == (NUMBERS, "the file is missing")
+    assert (problem.path, problem.line) == (PACK, line)
+    assert problem.what == "there is no chapter 'common/numbres'"
+    assert problem.remedy.startswith("do you mean common/numbers? Else write content/common/")
 
 
 def test_mistakes_of_several_files_are_told_at_once(project: Project) -> None:
@@ -235,6 +275,43 @@ def test_a_record_that_makes_no_sense_is_refused_with_its_line(project: Project)
 
     with pytest.raises(ContentError, match=r"^locales/ar/review.yaml:2: 'me' is not known"):
         load_review(project, "ar")
+
+
+def test_an_unknown_font_is_told_once_with_its_line(project: Project) -> None:
+    line = edit(project, LANGUAGES, "fonts: [Noto Sans]", "fonts: [Comic]")
+
+    with pytest.raises(ContentError) as refusal:
+        load_registry(project)
+    (problem,) = refusal.value.problems
+    assert (problem.path, problem.line) == (LANGUAGES, line)
+    assert problem.what == "there is no font family 'Comic'"
+
+
+def test_a_registry_without_german_is_refused(project: Project) -> None:
+    edit(project, LANGUAGES, "\n  de:", "\n  dx:")
+
+    with pytest.raises(ContentError, match="German, the source, is not in the registry"):
+        load_registry(project)
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("local Kopie", "it looks like a copy of local.yaml: take it out of this folder"),
+        ("local (2)", "it looks like a copy of local.yaml: take it out of this folder"),
+        ("other", "write 'extends: FOLDER/CHAPTER' at its top, or name it in pack.yaml"),
+    ],
+)
+def test_a_chapter_that_nobody_names_is_one_sentence(
+    project: Project, name: str, remedy: str
+) -> None:
+    path = project.content / "town" / "chapters" / f"{name}.yaml"
+    shutil.copy(project.root / ARRIVING, path)
+
+    (problem,) = problems_of(project)
+
+    assert (problem.path, problem.line) == (project.relative(path), 1)
+    assert problem.remedy == remedy
 
 
 def test_the_instructions_for_translators_know_their_file(pristine: Project) -> None:

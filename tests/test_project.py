@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from welcomepack.errors import UsageError
-from welcomepack.project import Project
+from welcomepack.project import Project, copied_from, is_hidden
 
 MARK = "[tool.welcomepack]\n"
 
@@ -75,3 +75,39 @@ def test_files_stand_where_the_design_puts_them(tmp_path: Path) -> None:
 
 def test_a_path_outside_of_the_project_is_told_in_full(tmp_path: Path) -> None:
     assert Project(tmp_path / "town").relative(tmp_path / "x.po") == (tmp_path / "x.po").as_posix()
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"),
+    [
+        ("._offices.yaml", True),
+        (".offices.yaml.swp", True),
+        ("~$offices.yaml", True),
+        ("offices.yaml~", True),
+        ("offices.yaml", False),
+        ("a~b.yaml", False),
+    ],
+)
+def test_what_editors_put_beside_a_file_is_hidden(name: str, *, hidden: bool) -> None:
+    assert is_hidden(name) is hidden
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "offices Kopie", "offices - Kopie", "offices - Kopie (2)", "offices copy", "offices-copy 2",
+        "offices (1)", "offices 2", "offices_neu", "Kopie von offices", "Copy of offices",
+        "offices (Konflikt Kopie 2026-11-22)", "offices conflicted copy",
+    ],
+)  # fmt: skip
+def test_a_copy_is_known_by_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / "offices.yaml").write_text("", encoding="utf-8")
+
+    assert copied_from(tmp_path / f"{name}.yaml") == tmp_path / "offices.yaml"
+
+
+@pytest.mark.parametrize("name", ["offices", "other Kopie", "offices-in-town", "officescopy"])
+def test_another_file_is_no_copy(tmp_path: Path, name: str) -> None:
+    (tmp_path / "offices.yaml").write_text("", encoding="utf-8")
+
+    assert copied_from(tmp_path / f"{name}.yaml") is None

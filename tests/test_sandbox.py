@@ -4,7 +4,7 @@ import pytest
 from jinja2 import Environment
 
 from welcomepack.errors import ContentError, ExitCode, Problem, RenderingError
-from welcomepack.sandbox import compile_templates, filled
+from welcomepack.sandbox import compile_templates, filled, words_asked
 
 LOOK = "; mend the line; other templates show what there is"
 OURS = "; mend the line, or report it if it is ours"
@@ -180,3 +180,25 @@ def test_what_cannot_be_compiled_ahead_is_told_when_it_is_filled_in(templates: P
 
 def test_a_folder_without_templates_can_be_compiled(tmp_path: Path) -> None:
     compile_templates(tmp_path / "nothing")
+
+
+def test_the_names_that_templates_ask_for_are_known(templates: Path) -> None:
+    (templates / "page.j2").write_text(
+        """{% set words = {"info": "good", "warning": "careful"} %}
+        {{ page.label("one") }} {{ page.plain_label('two', share="x") }} {{ other("none") }}
+        {{ page.label(words[it.level]) }} {{ page.label({"a": "by-a"}[it]) }}
+        {{ page.label("review-" ~ state) }} {{ page.label(page.stamp) }}
+        {% for name in ["card", "field"] %}{{ page.label(name) }}{% endfor %}""",
+        encoding="utf-8",
+    )
+
+    asked = words_asked(templates, {"label", "plain_label"})
+
+    assert asked == {"one", "two", "good", "careful", "by-a", "card", "field"}
+
+
+@pytest.mark.parametrize("text", ["{% if %}", "{{ page.label( }}"])
+def test_a_template_that_cannot_be_read_asks_for_nothing(templates: Path, text: str) -> None:
+    (templates / "page.j2").write_text(text, encoding="utf-8")
+
+    assert words_asked(templates, {"label"}) == set()

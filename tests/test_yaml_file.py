@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from welcomepack.content import Extension, Located, Topic
 from welcomepack.errors import ContentError, Problem
-from welcomepack.yaml_file import MOST_BYTES, YamlFile, read_yaml, validated
+from welcomepack.yaml_file import MOST_BYTES, Reread, YamlFile, read_yaml, validated
 
 NAME = "content/town/chapters/any.yaml"
 TOPIC = """\
@@ -97,7 +97,7 @@ def test_lines_are_counted_whatever_stands_before(
         ("id: a\n\ttitle: b\n", 2, "cannot start any token"),
         ("id: *a\n", 1, "undefined alias"),
         ("---\nid: a\n---\nid: b\n", 3, "but found another document"),
-        ("id: a\x07\n", 1, "this is not valid YAML"),
+        ("id: a\nb: c\x07\n", 2, "the control character U+0007 stands here"),
         ("a: 1\nid: b\na: 2\n", 3, "the key 'a' stands here twice"),
         ("a: &x [1]\nb: *x\n", 1, "an alias stands here"),
         ("a: 1\nb: 2026-13-01\n", 2, "'2026-13-01' cannot be read"),
@@ -115,6 +115,74 @@ def test_what_is_no_yaml_is_refused_with_its_line(
 
     assert (problem.path, problem.line) == (NAME, line)
     assert what in problem.what
+
+
+@pytest.mark.parametrize("escape", [r"\0", r"\a", r"\x7f", r"\ud800", r"\uffff", r"\x9b"])
+def test_what_no_font_can_draw_is_refused_in_quotes_too(path: Path, escape: str) -> None:
+    path.write_text(f'a: 1\nb: "x{escape}y"\n', encoding="utf-8")
+
+    (problem,) = problems_of_reading(path)
+
+    assert problem.line == 2
+    assert problem.what.startswith("the character U+")
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085", "ü", "🙂"])
+def test_lines_are_counted_as_editors_count_them(path: Path, sign: str) -> None:
+    file = read(path, f'a: "x{sign}{sign}y"\nb: 2\nc: [\n1]\n')
+
+    assert [file.line_of(place) for place in (("a",), ("b",), ("c", 0))] == [1, 2, 4]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_kind_of_line_end_counts_once(path: Path, end: str) -> None:
+    path.write_bytes(f"a: 1{end}b: x{end}c: y".encode())
+
+    value = read_yaml(path, NAME).value
+
+    assert isinstance(value, dict)
+    assert [value[key].line for key in ("b", "c")] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "comment"),
+    [
+        ("a: eins #zwei drei\n", "zwei drei"),
+        ("a: grün # zwei\n", "zwei"),
+        ("- eins #zwei\n", "zwei"),
+        ("a: [x, eins #zwei\n  ]\n", "zwei"),
+        ("a: eins\n", ""),
+        ("a: eins#zwei\n", ""),
+        ('a: "eins" # zwei\n', ""),
+        ("a: 'eins' # zwei\n", ""),
+        ("a: >\n  eins # zwei\n", ""),
+        ("a: eins\n# zwei\n", ""),
+    ],
+)
+def test_a_text_knows_the_comment_behind_it(path: Path, text: str, comment: str) -> None:
+    value = read(path, text).value
+    last = list(value.values())[-1] if isinstance(value, dict) else value
+    last = last[-1] if isinstance(last, list) else last
+
+    assert isinstance(last, Located)
+    assert last.comment == comment
+
+
+@pytest.mark.parametrize("written", ["014", "1:30", "0x0E", "1_4", ".inf", "2026-11-22 10:00:00"])
+def test_a_number_that_yaml_changes_is_none(path: Path, written: str) -> None:
+    value = read(path, f"a: {written}\n").value
+
+    assert isinstance(value, dict)
+    assert value["a"] == Reread(written)
+
+
+@pytest.mark.parametrize("key", ["[a, b]", "{a: b}", "? [a]\n: b\n? {c: d}"])
+def test_a_key_that_is_no_word_is_told_in_words(path: Path, key: str) -> None:
+    path.write_text(f"x: 1\n{key}: b\n" if "?" not in key else f"x: 1\n{key}\n: e\n", "utf-8")
+
+    problems = problems_of_reading(path)
+
+    assert {p.what for p in problems} == {"brackets or a list stand here instead of a key"}
 
 
 def test_brackets_nested_too_deeply_are_refused(path: Path) -> None:
@@ -170,7 +238,7 @@ def test_content_that_fits_is_read(path: Path) -> None:
         ("id: keep", "id: keep\n    risk: none", 6, "'none' is not known for 'risk'"),
         ("id: keep", "id: Keep", 5, "'Keep' is not an id of small letters"),
         ("title: Papiere", "title: ''", 2, "'' is not a text"),
-        ("title: Papiere", "title: 12", 2, "a text is needed here (at 'title')"),
+        ("title: Papiere", "title: 12", 2, "'12' at 'title' is not in quotes"),
         ("title: Papiere", "fill: vielleicht\ntitle: a", 2, "'fill' does not fit"),
     ],
 )

@@ -12,9 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import segno
-import yaml
+from pydantic import BaseModel, ConfigDict
 
 from welcomepack.colours import Palette
+from welcomepack.yaml_file import read_yaml, validated
 
 _QUIET_ZONE = 4  # modules, ISO/IEC 18004
 
@@ -75,8 +76,18 @@ class Assets:
 
     @cached_property
     def _directional(self) -> frozenset[str]:
-        index = (self.templates / "icons" / "index.yaml").read_text(encoding="utf-8")
-        return frozenset(yaml.safe_load(index)["directional"])
+        """The pictograms that have a direction; raises ContentError."""
+        path = self.templates / "icons" / "index.yaml"
+        name = path.relative_to(self.templates.parent).as_posix()
+        return frozenset(validated(read_yaml(path, name), _Index).directional)
+
+
+class _Index(BaseModel):
+    """templates/icons/index.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    directional: tuple[str, ...] = ()
 
 
 def _mirror(svg: str, width: float) -> str:

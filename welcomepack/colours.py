@@ -27,15 +27,6 @@ TINTS: Mapping[str, float] = {"": 1.0, "-light": 0.42, "-soft": 0.24, "-pale": 0
 
 
 _TOKEN = re.compile(rf"@((?:{'|'.join(INK)})(?:{'|'.join(TINTS)}))(?![a-z-])")
-_TYPED = re.compile(
-    r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|lab|lch|oklab|oklch|color)a?\([^)]*\)"
-    r"|(?<=fill=\")(?!none|@|currentColor|url)[a-z]+|(?<=stroke=\")(?!none|@|currentColor|url)[a-z]+"
-)
-
-
-def typed_colours(svg: str) -> tuple[str, ...]:
-    """The colours of a drawing that are none of the palette's; a press could not print them."""
-    return tuple(dict.fromkeys(_TYPED.findall(svg)))
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ class Script(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     fonts: tuple[str, ...] = Field(min_length=1)
-    body_pt: float = Field(ge=8.5, le=20)
-    leading_pt: float = Field(ge=10, le=40)
+    body_pt: float = Field(strict=True, ge=8.5, le=20)
+    leading_pt: float = Field(strict=True, ge=10, le=40)
     direction: Literal["ltr", "rtl"] = "ltr"
 
 

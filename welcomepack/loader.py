@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from welcomepack.colours import typed_colours
 from welcomepack.content import (
     Block,
     Chapter,
@@ -31,15 +31,17 @@ from welcomepack.content import (
     Topic,
     Word,
 )
+from welcomepack.drawings import DrawingSlip, slips_in
 from welcomepack.errors import ContentError, Problem, UsageError
+from welcomepack.fonts import unknown_families
 from welcomepack.formats import is_phone
-from welcomepack.languages import Language, Registry
+from welcomepack.languages import SOURCE_LOCALE, Language, Registry
 from welcomepack.messages import MarkupError, parse, placeholders, typed_literals
-from welcomepack.project import Project
+from welcomepack.project import Project, copied_from
 from welcomepack.review import Review
 from welcomepack.terminology import with_terms
 from welcomepack.texts import texts_of
-from welcomepack.yaml_file import read_yaml, validated
+from welcomepack.yaml_file import YamlFile, read_yaml, validated
 
 Loaded = TypeVar("Loaded")
 _FACTS = TypeAdapter(dict[Name, Fact])
@@ -52,16 +54,28 @@ def load_registry(project: Project) -> dict[str, Language]:
     """Every language of the registry by its tag."""
     file = read_yaml(project.registry, project.relative(project.registry))
     registry = validated(file, TypeAdapter(Registry))
-    for tag, entry in registry.languages.items():
-        if entry.script not in registry.scripts:
-            what = f"the script '{entry.script}' of '{tag}' is not described"
-            remedy = f"add '{entry.script}' under 'scripts'"
-            line = file.line_of(("languages", tag, "script"))
-            raise ContentError(Problem(file.name, line, what, remedy))
+    if problems := tuple(_problems_of_registry(registry, file)):
+        raise ContentError(problems)
     return {
         tag: Language(tag, entry, registry.scripts[entry.script])
         for tag, entry in registry.languages.items()
     }
+
+
+def _problems_of_registry(registry: Registry, file: YamlFile) -> Iterator[Problem]:
+    if SOURCE_LOCALE not in registry.languages:
+        remedy = f"add '{SOURCE_LOCALE}' under 'languages'"
+        yield Problem(file.name, 0, "German, the source, is not in the registry", remedy)
+    for tag, entry in registry.languages.items():
+        if entry.script not in registry.scripts:
+            what = f"the script '{entry.script}' of '{tag}' is not described"
+            remedy = f"add '{entry.script}' under 'scripts'"
+            yield Problem(file.name, file.line_of(("languages", tag, "script")), what, remedy)
+    for name, script in registry.scripts.items():
+        for family in unknown_families(script.fonts):
+            line = file.line_of(("scripts", name, "fonts"))
+            remedy = "mend its name: only families of the font package are used"
+            yield Problem(file.name, line, f"there is no font family '{family}'", remedy)
 
 
 def load_review(project: Project, tag: str) -> Review:
@@ -109,11 +123,11 @@ def load_pack(project: Project, pack_id: str) -> Pack:
     if settings.id != pack_id:
         what, remedy = f"the id '{settings.id}' is not the name of the folder", f"write '{pack_id}'"
         raise ContentError(settings.id.problem(what, remedy))
-    pack = _assembled(reader, settings)
+    pack, registry = _assembled(reader, settings), load_registry(project)
     # What refers to a part that could not be read is not wrong itself.
     problems = (
         reader.problems
-        or [*_problems_of_glossary(pack, load_registry(project))]
+        or [*_problems_of_settings(settings, registry), *_problems_of_glossary(pack, registry)]
         or [*_problems_of(pack, project)]
     )
     if problems:
@@ -188,13 +202,33 @@ def _assembled(reader: _Reader, settings: Settings) -> Pack:
 def _extensions(reader: _Reader, settings: Settings) -> Iterator[Extension]:
     places = (name.partition("/") for name in settings.chapters)
     own = {file for folder, _, file in places if folder == settings.id}
-    for path in sorted((reader.project.content / settings.id / "chapters").glob("*.yaml")):
-        extension = None if path.stem in own else reader.read(path, TypeAdapter(Extension))
+    for path in reader.project.yaml_files(reader.project.content / settings.id / "chapters"):
+        extension = None if path.stem in own else _extension(reader, path)
         if extension and extension.extends not in settings.chapters:
             what = f"the chapter '{extension.extends}' is not in pack.yaml"
             reader.problems.append(extension.extends.problem(what, "add it there or mend the name"))
         elif extension:
             yield extension
+
+
+def _extension(reader: _Reader, path: Path) -> Extension | None:
+    """The extension in a file; one problem for all of a file that is none, such as a copy."""
+    name = reader.project.relative(path)
+    try:
+        file = read_yaml(path, name)
+        if not isinstance(file.value, dict) or "extends" in file.value:
+            return validated(file, TypeAdapter(Extension))
+        what = "this file extends no chapter, and pack.yaml does not name it as one"
+        reader.problems.append(Problem(name, 1, what, _remedy_for_stray(path)))
+    except ContentError as error:
+        reader.problems.extend(error.problems)
+    return None
+
+
+def _remedy_for_stray(path: Path) -> str:
+    if copied := copied_from(path):
+        return f"it looks like a copy of {copied.name}: take it out of this folder"
+    return "write 'extends: FOLDER/CHAPTER' at its top, or name it in pack.yaml"
 
 
 def _chapters(
@@ -203,12 +237,22 @@ def _chapters(
     for name in settings.chapters:
         folder, _, file = name.partition("/")
         path = reader.project.content / folder / "chapters" / f"{file}.yaml"
+        if not path.is_file():
+            reader.problems.append(_missing_chapter(name, path, reader.project))
+            continue
         chapter = reader.read(path, TypeAdapter(Chapter))
         if chapter is None:
             continue
         local = [t for e in extensions if e.extends == name for t in e.topics]
         reader.problems.extend(_unknown_places(chapter, local))
         yield chapter.model_copy(update={"topics": _with_local(chapter.topics, local)})
+
+
+def _missing_chapter(name: Located, path: Path, project: Project) -> Problem:
+    known = [f"{path.parents[1].name}/{one.stem}" for one in project.yaml_files(path.parent)]
+    near = get_close_matches(name, known, n=1)
+    meant = f"do you mean {near[0]}? Else write" if near else "mend the name, or write"
+    return name.problem(f"there is no chapter '{name}'", f"{meant} {project.relative(path)}")
 
 
 def _unknown_places(chapter: Chapter, local: Iterable[Topic]) -> Iterator[Problem]:
@@ -224,6 +268,19 @@ def _with_local(topics: Iterable[Topic], local: list[Topic]) -> tuple[Topic, ...
     for topic in topics:
         placed += [topic, *(t for t in local if t.after == topic.id)]
     return (*placed, *(t for t in local if t.after is None))
+
+
+def _problems_of_settings(
+    settings: Settings, registry: Mapping[str, Language]
+) -> Iterator[Problem]:
+    for name in _second_ones(settings.chapters):
+        yield name.problem(f"the chapter '{name}' stands here twice", "take one of the two out")
+    for tag in _second_ones(settings.locales):
+        yield tag.problem(f"the language '{tag}' stands here twice", "take one of the two out")
+    for tag in settings.locales:
+        if tag not in registry:
+            what = f"the language '{tag}' is not in the registry"
+            yield tag.problem(what, "mend the tag, or add it to locales/languages.yaml")
 
 
 def _problems_of_glossary(pack: Pack, registry: Mapping[str, Language]) -> Iterator[Problem]:
@@ -251,6 +308,7 @@ def _problems_of(pack: Pack, project: Project) -> Iterator[Problem]:
                 yield from _problems_of_block(block, pack, project)
     yield from _wrong_names(pack.facts)
     yield from _undialled(pack)
+    yield from _undrawn(pack)
     yield from _problems_of_texts(pack)
 
 
@@ -279,10 +337,18 @@ def _problems_of_picture(name: Located, path: Path) -> Iterator[Problem]:
     elif path.suffix != ".svg":
         yield name.problem(f"the picture '{name}' is no SVG file", "draw it as SVG")
     else:
-        drawing = path.read_text(encoding="utf-8", errors="replace")
-        for colour in typed_colours(drawing):
-            what = f"the picture '{name}' uses the colour {colour}"
-            yield name.problem(what, "use a colour of the palette, such as @ink or @papers")
+        for slip in slips_of(path):
+            yield name.problem(f"the picture '{name}' {slip.what}", slip.remedy)
+
+
+def slips_of(path: Path) -> tuple[DrawingSlip, ...]:
+    """What keeps a drawing in a file from being printed."""
+    try:
+        return tuple(slips_in(path.read_text(encoding="utf-8")))
+    except UnicodeDecodeError:
+        return (DrawingSlip("is not UTF-8", "save it anew from the drawing program"),)
+    except OSError as error:
+        return (DrawingSlip(f"cannot be read: {error.strerror}", "see that it may be read"),)
 
 
 def picture_of(image: Image, project: Project) -> Path:
@@ -297,11 +363,17 @@ def _parts(block: Block) -> tuple[object, ...]:
 
 
 def _twice(ids: Iterable[Located]) -> Iterator[Problem]:
+    for known in _second_ones(ids):
+        yield known.problem(f"the id '{known}' stands here twice", "give each its own id")
+
+
+def _second_ones(names: Iterable[Located]) -> Iterator[Located]:
+    """The names that another one before them is like."""
     seen: set[str] = set()
-    for known in ids:
-        if known in seen:
-            yield known.problem(f"the id '{known}' stands here twice", "give each its own id")
-        seen.add(known)
+    for name in names:
+        if name in seen:
+            yield name
+        seen.add(name)
 
 
 def _unknown(
@@ -340,6 +412,21 @@ def _undialled(pack: Pack) -> Iterator[Problem]:
     for place, number in (*facts, *((number, number) for number in phones)):
         if isinstance(place, Located) and not is_phone(str(number)):
             yield place.problem(f"nobody can dial '{number}'", "compare it with its source")
+
+
+MOST_OF_AN_ADDRESS = 213
+"""Bytes of a web address in a QR code of 57 × 57 modules (ISO/IEC 18004, version 10-M): of a larger
+code, at the size we print it, a module is smaller than a phone can tell."""
+
+
+def _undrawn(pack: Pack) -> Iterator[Problem]:
+    settings = pack.settings
+    webs = [settings.web, settings.report, *(one.web for one in pack.organisations.values())]
+    for web in filter(None, webs):
+        length = len(web.value.encode())
+        if length > MOST_OF_AN_ADDRESS:
+            what = f"the web address has {length} letters, too many for a QR code"
+            yield web.value.problem(what, f"use a shorter one, of {MOST_OF_AN_ADDRESS} at most")
 
 
 def _problems_of_texts(pack: Pack) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """The project: its root folder and where things stand in it."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +56,10 @@ class Project:
         """The folder that editions are written to."""
         return self.root / "build"
 
+    def yaml_files(self, folder: Path) -> list[Path]:
+        """The YAML files of a folder that somebody wrote, sorted; there may be no such folder."""
+        return [path for path in sorted(folder.glob("*.yaml")) if not is_hidden(path.name)]
+
     def template_catalog(self, domain: str) -> Path:
         """The template catalog of a domain."""
         return self.locales / f"{domain}.pot"
@@ -73,6 +78,25 @@ class Project:
             return path.relative_to(self.root).as_posix()
         except ValueError:
             return path.as_posix()
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file is one that editors and systems put beside ours: ._x, .x.swp, ~$x, x~."""
+    return name.startswith((".", "~")) or name.endswith("~")
+
+
+# What systems, clouds and people add to the name of a copy, in German and English.
+_COPIED = re.compile(
+    r"[ _-]+(?:-[ _]*)?\(?(?:(?:kopie|copy|conflict\w*|konflikt|neu|alt|new|old)\b.*|\d+\)?)$"
+    r"|^(?:kopie von|copy of)[ _-]+",
+    re.IGNORECASE,
+)
+
+
+def copied_from(path: Path) -> Path | None:
+    """The file beside it of which a file seems to be a copy, by its name."""
+    original = path.with_name(_COPIED.sub("", path.stem) + path.suffix)
+    return original if original != path and original.is_file() else None
 
 
 def _is_root(folder: Path) -> bool:

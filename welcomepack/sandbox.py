@@ -1,6 +1,6 @@
 """Templates of a project, filled in where nothing of them or of their texts can do harm."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -42,6 +43,46 @@ def compile_templates(folder: Path) -> None:
     for name in environment.list_templates(["j2"]):
         with suppress(Exception):
             environment.get_template(name)
+
+
+def words_asked(folder: Path, functions: Collection[str]) -> frozenset[str]:
+    """The names that the templates give to functions of their values, as far as they stand there.
+
+    A name may stand in the call, or in a list or table of the template that the call looks into.
+    """
+    environment, found = _environment(folder.resolve()), set[str]()
+    for name in environment.list_templates(["j2"]):
+        with suppress(TemplateError, RenderingError):  # told when it is filled in
+            source, *_ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
+            found.update(_names_in(environment.parse(source), functions))
+    return frozenset(found)
+
+
+def _names_in(template: nodes.Template, functions: Collection[str]) -> Iterator[str]:
+    known: dict[str, nodes.Node] = {}
+    for one in template.find_all(nodes.Assign):
+        if isinstance(one.target, nodes.Name):
+            known[one.target.name] = one.node
+    for loop in template.find_all(nodes.For):
+        if isinstance(loop.target, nodes.Name):
+            known[loop.target.name] = loop.iter
+    for call in template.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Getattr) and call.node.attr in functions and call.args:
+            yield from _written(call.args[0], known)
+
+
+def _written(node: nodes.Node | None, known: Mapping[str, nodes.Node]) -> Iterator[str]:
+    match node:
+        case nodes.Const(value=str(name)):
+            yield name
+        case nodes.Dict() | nodes.List():
+            inside = [pair.value if isinstance(pair, nodes.Pair) else pair for pair in node.items]
+            for each in inside:
+                yield from _written(each, {})
+        case nodes.Getitem():
+            yield from _written(node.node, known)
+        case nodes.Name():
+            yield from _written(known.get(node.name), {})
 
 
 def _place(error: Exception, folder: Path) -> tuple[str, int] | None:

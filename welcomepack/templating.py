@@ -47,6 +47,7 @@ _LATIN = r"[0-9A-Za-zÀ-ɏ§€%@+]"
 _FOREIGN = re.compile(rf"{_LATIN}(?:[\s.,:;/&'’\-–]*{_LATIN})*(?:(?<=\.[A-Z])\.)?")
 _LONGEST_WHOLE_RUN = 28  # characters; half a line
 _SECTION = re.compile(r"(§|Art\.) (?=\d)")
+STAMPS = frozenset({"draft", "proof"})
 LETTERS = {"fuzzy": "F", "untranslated": "M"}  # in a proof; M is for missing
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 

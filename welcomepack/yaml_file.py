@@ -1,6 +1,9 @@
 """Read YAML with its line numbers; every mistake of a file is told at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -9,55 +12,79 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from yaml.composer import Composer
+from yaml.reader import ReaderError
 
 from welcomepack.content import Located
 from welcomepack.errors import ContentError, Problem
+from welcomepack.slips import told
 
 MOST_BYTES = 2_000_000
-_GUIDE = "see docs/content.md"
 Model = TypeVar("Model")
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Reread:
+    """A value that YAML would make another one of, such as 014; `written` stands in the file."""
+
+    written: str
 
 
 @dataclass
 class YamlFile:
-    """A parsed file: plain values whose texts know their lines, and the line of every place."""
+    """A parsed file: plain values whose texts know their lines, and the line of every place.
+
+    `written` has what stands in the file for each value that is no text.
+    """
 
     name: str
     value: object = None
-    lines: dict[tuple[str | int, ...], int] = field(default_factory=dict)
-    seen: set[yaml.Node] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    lines: dict[Place, int] = field(default_factory=dict)
+    written: dict[Place, str] = field(default_factory=dict)
 
-    def line_of(self, place: Iterable[str | int]) -> int:
-        """The line of a place, or of the nearest place around it."""
-        known: tuple[str | int, ...] = ()
+    def known(self, place: Iterable[str | int]) -> Place:
+        """The place, or the nearest one around it; steps that the file does not have are left out.
+
+        Such are the names by which pydantic tells the branches of a union.
+        """
+        known: Place = ()
         for step in place:
             if (*known, step) in self.lines:
                 known = (*known, step)
-        return self.lines.get(known, 1)
+        return known
+
+    def line_of(self, place: Iterable[str | int]) -> int:
+        """The line of a place, or of the nearest place around it."""
+        return self.lines.get(self.known(place), 1)
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:
     """The values of a YAML file; raises ContentError where it cannot be read."""
+    text = _read_text(path, name)
     try:
-        node = _composed(_read_text(path, name))
+        node = _composed(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        line = _Lines(text).at(mark.index) if mark else 1
         what = f"this is not valid YAML ({error.problem or 'syntax error'})"
-        line = mark.line + 1 if mark else 1
         remedy = "check indentation, quotes and colons here and just above"
         raise ContentError(Problem(name, line, what, remedy)) from error
-    except yaml.YAMLError as error:
-        what, remedy = "this is not valid YAML", "take out control characters"
-        raise ContentError(Problem(name, 1, what, remedy)) from error
+    except ReaderError as error:
+        what = f"the control character U+{_code(error.character):04X} stands here"
+        line = _Lines(text).at(error.position)
+        raise ContentError(Problem(name, line, what, "delete it")) from error
     except RecursionError as error:
         what, remedy = "the brackets are nested too deeply", "close them, or take some out"
         raise ContentError(Problem(name, 0, what, remedy)) from error
-    file = YamlFile(name)
-    file.value = _plain(node, (), file) if node else {}
-    if file.problems:
-        raise ContentError(file.problems)
-    return file
+    reading = _Reading(YamlFile(name), text)
+    reading.file.value = reading.plain(node, ()) if node else {}
+    if reading.problems:
+        raise ContentError(reading.problems)
+    return reading.file
+
+
+def _code(character: str | int) -> int:
+    return character if isinstance(character, int) else ord(character)
 
 
 class _Parsed(Composer, yaml.CSafeLoader):
@@ -82,7 +109,7 @@ def _read_text(path: Path, name: str) -> str:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise ContentError(Problem(name, 0, "the file is too large", "split it into several"))
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes().decode("utf-8")  # with its line ends: YAML counts letters
     except OSError as error:
         what = "the file is missing" if isinstance(error, FileNotFoundError) else "no access"
         raise ContentError(Problem(name, 0, what, "create it, or mend its name")) from error
@@ -92,49 +119,102 @@ def _read_text(path: Path, name: str) -> str:
         raise ContentError(problem) from error
 
 
-def _plain(node: yaml.Node, place: tuple[str | int, ...], file: YamlFile) -> object:
-    line = node.start_mark.line + 1
-    if node in file.seen:  # an alias; a few of them can stand for billions of values
-        remedy = "write the value out; '&' and '*' are not used here"
-        file.problems.append(Problem(file.name, line, "an alias stands here", remedy))
-        return None
-    file.seen.add(node)
-    file.lines.setdefault(place, line)
-    if isinstance(node, yaml.MappingNode):
-        return dict(_entries(node, place, file))
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(n, (*place, i), file) for i, n in enumerate(node.value)]
-    if node.tag == "tag:yaml.org,2002:str":
-        return Located(node.value, file.name, line)
-    return _scalar(node, file)
+@dataclass
+class _Lines:
+    """The lines of a text as editors count them: YAML also counts U+0085, U+2028 and U+2029."""
+
+    text: str
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [end.end() for end in re.finditer(r"\r\n|\r|\n", self.text)]
+
+    def at(self, index: int) -> int:
+        """The number of the line, from 1, in which a character stands."""
+        return bisect_right(self.starts, index) + 1
 
 
-def _entries(
-    node: yaml.MappingNode, place: tuple[str | int, ...], file: YamlFile
-) -> Iterator[tuple[str, object]]:
-    seen: set[str] = set()
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
-        key = Located(str(key_node.value), file.name, line)
-        if key in seen:
-            what = f"the key '{key}' stands here twice"
-            file.problems.append(Problem(file.name, line, what, "keep one of the two"))
-        seen.add(key)
-        file.lines[(*place, key)] = line
-        yield key, _plain(value_node, (*place, key), file)
+_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d+)?")
+# Control characters, halves of characters, and two that Unicode has given away.
+_NO_LETTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_COMMENT = re.compile(r"[ \t]+#[ \t]*([^\r\n]*)")
 
 
-def _scalar(node: yaml.Node, file: YamlFile) -> object:
-    loader = yaml.SafeLoader("")
-    try:
-        return loader.construct_object(node)
-    except (yaml.YAMLError, ValueError, LookupError, AttributeError):  # of "!!bool x" and the like
-        remedy = "put it in quotes if it is a text"
-        what, line = f"'{node.value}' cannot be read", node.start_mark.line + 1
-        file.problems.append(Problem(file.name, line, what, remedy))
-        return None
-    finally:
-        loader.dispose()
+@dataclass
+class _Reading:
+    """The nodes of a file as plain values; what is wrong with them is gathered."""
+
+    file: YamlFile
+    text: str
+    seen: set[yaml.Node] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    rows: _Lines = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rows = _Lines(self.text)
+
+    def plain(self, node: yaml.Node, place: Place) -> object:
+        """The value of a node."""
+        line = self.rows.at(node.start_mark.index)
+        self.file.lines.setdefault(place, line)
+        if node in self.seen:  # an alias; a few of them can stand for billions of values
+            remedy = "write the value out; '&' and '*' are not used here"
+            self._refuse(line, "an alias stands here", remedy)
+            return None
+        self.seen.add(node)
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._entries(node, place))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(one, (*place, i)) for i, one in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
+            return self._located(node, line)
+        self.file.written[place] = str(node.value)
+        return self._value(node, line)
+
+    def _refuse(self, line: int, what: str, remedy: str) -> None:
+        self.problems.append(Problem(self.file.name, line, what, remedy))
+
+    def _located(self, node: yaml.ScalarNode, line: int) -> Located:
+        value = str(node.value)
+        if found := _NO_LETTER.search(value):
+            what = f"the character U+{ord(found[0]):04X} stands in this text"
+            self._refuse(line, what, "delete it; nothing can print it")
+        begin, end = node.start_mark.index, node.end_mark.index
+        typed = value if "\n" in value and node.style == '"' else self.text[begin:end]
+        comment = None if node.style else _COMMENT.match(self.text, end)
+        said = comment[1] if comment else ""
+        return Located(value, self.file.name, line, typed=typed, comment=said)
+
+    def _entries(self, node: yaml.MappingNode, place: Place) -> Iterator[tuple[str, object]]:
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            line = self.rows.at(key_node.start_mark.index)
+            if not isinstance(key_node, yaml.ScalarNode):
+                remedy = "write a single word before the colon"
+                self._refuse(line, "brackets or a list stand here instead of a key", remedy)
+                continue
+            key = Located(str(key_node.value), self.file.name, line)
+            if key in seen:
+                self._refuse(line, f"the key '{key}' stands here twice", "keep one of the two")
+            seen.add(key)
+            self.file.lines[(*place, key)] = line
+            yield key, self.plain(value_node, (*place, key))
+
+    def _value(self, node: yaml.Node, line: int) -> object:
+        """A number, a day, yes or no, or nothing: but only as it stands in the file."""
+        loader = yaml.SafeLoader("")
+        try:
+            value = loader.construct_object(node)
+        except (yaml.YAMLError, ValueError, LookupError, AttributeError):  # of "!!bool x" and such
+            remedy = "put it in quotes if it is a text"
+            self._refuse(line, f"'{node.value}' cannot be read", remedy)
+            return None
+        finally:
+            loader.dispose()
+        is_day = type(value) is dt.date
+        is_number = bool(_PLAIN_NUMBER.fullmatch(str(node.value)))
+        as_written = value is None or isinstance(value, bool) or is_day or is_number
+        return value if as_written else Reread(str(node.value))
 
 
 def validated(file: YamlFile, kind: type[Model] | TypeAdapter[Model]) -> Model:
@@ -143,10 +223,15 @@ def validated(file: YamlFile, kind: type[Model] | TypeAdapter[Model]) -> Model:
     try:
         return adapter.validate_python(file.value)
     except ValidationError as error:
-        raise ContentError(
-            Problem(file.name, file.line_of(e["loc"]), *_explained(e))
-            for e in _own_mistakes(error.errors())
-        ) from error
+        raise ContentError(_problem(file, e) for e in _own_mistakes(error.errors())) from error
+
+
+def _problem(file: YamlFile, error: ErrorDetails) -> Problem:
+    place = file.known(error["loc"])
+    given = error.get("input")
+    written = file.written.get(place, given.written if isinstance(given, Reread) else str(given))
+    slip = told(error, place, written)
+    return Problem(file.name, slip.line or file.line_of(place), slip.what, slip.remedy)
 
 
 def _own_mistakes(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -156,27 +241,3 @@ def _own_mistakes(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
         inside = (e["loc"][: len(place)] == place and len(e["loc"]) > len(place) for e in errors)
         if error["type"] != "too_short" or not any(inside):
             yield error
-
-
-def _explained(error: Mapping[str, object]) -> tuple[str, str]:
-    place = error["loc"]
-    key = place[-1] if isinstance(place, tuple) and place else "the file"
-    shown = str(error.get("input"))[:40]
-    match error["type"]:
-        case "extra_forbidden":
-            return f"unknown key '{key}'", f"mend its spelling or take it out; {_GUIDE}"
-        case "missing":
-            return f"the key '{key}' is missing", f"add it; {_GUIDE}"
-        case "union_tag_invalid" | "literal_error":
-            context = error.get("ctx")
-            wanted = context if isinstance(context, dict) else {}
-            choice = wanted.get("expected_tags") or wanted.get("expected")
-            value = wanted.get("tag", shown)
-            return f"'{value}' is not known for '{key}'", f"use one of {choice}"
-        case "union_tag_not_found":
-            return "the key 'type' is missing", f"add it; {_GUIDE}"
-        case "value_error":
-            what = str(error["msg"]).removeprefix("Value error, ")
-            return f"{what} (at '{key}')", f"mend it; {_GUIDE}"
-        case _:
-            return f"'{key}' does not fit: {error['msg']} (it is '{shown}')", _GUIDE

@@ -6,14 +6,19 @@ import pytest
 from tests.tiny_project import edit
 from welcomepack.checks.contents import (
     OfPack,
+    checked_later,
     content_findings,
     out_of_date,
+    overlapping_hours,
+    stray_findings,
+    too_few_spare_pages,
     unconfirmed_detail,
     unconfirmed_fact,
     unconfirmed_organisation,
     unused_organisation,
 )
 from welcomepack.content import Pack
+from welcomepack.errors import Problem
 from welcomepack.findings import Finding, Severity
 from welcomepack.loader import load_pack
 from welcomepack.pipeline import Workspace
@@ -80,6 +85,63 @@ def test_the_clock_does_not_count(workspace: Workspace) -> None:
     (finding,) = findings(replace(workspace.pack, settings=late), out_of_date.id)
 
     assert finding.what == "the fact was valid until 2027-12-31"
+
+
+@pytest.mark.parametrize(("file", "line"), [(FACTS, 1), (ORGANISATIONS, 1)])
+@pytest.mark.parametrize(("day", "is_told"), [("2062-11-22", True), ("2026-11-22", False)])
+def test_what_was_checked_after_the_date_of_the_content_is_told(
+    project: Project, file: str, line: int, day: str, *, is_told: bool
+) -> None:
+    edit(project, file, "checked: 2026-11-01", f"checked: {day}")
+
+    found = findings(load_pack(project, "town"), checked_later.id)
+
+    assert [(one.path, one.line) for one in found] == ([(file, line)] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("times", "what"),
+    [
+        ('["08:00–11:30", "11:30–12:00"]', []),
+        ('["08:00–11:30", "09:00–10:00"]', ["08:00–11:30 and 09:00–10:00 overlap (mon, tue)"]),
+        ('["09:00–10:00", "08:00–11:30"]', ["08:00–11:30 and 09:00–10:00 overlap (mon, tue)"]),
+        ('["08:00–11:30", "08:00–11:30"]', ["08:00–11:30 and 08:00–11:30 overlap (mon, tue)"]),
+    ],
+)
+def test_times_that_overlap_are_told(project: Project, times: str, what: list[str]) -> None:
+    line = edit(project, ORGANISATIONS, '["08:00–11:30"]', times)
+
+    found = findings(load_pack(project, "town"), overlapping_hours.id)
+
+    assert [one.what for one in found] == what
+    assert {(one.path, one.line) for one in found} <= {(ORGANISATIONS, line)}
+
+
+def test_times_of_a_day_in_two_lines_that_overlap_are_told(project: Project) -> None:
+    other = '- {days: [tue], times: ["10:00–12:00"]}\n      - {days: [fri]'
+    edit(project, ORGANISATIONS, "- {days: [fri]", other)
+
+    (found,) = findings(load_pack(project, "town"), overlapping_hours.id)
+
+    assert found.what == "08:00–11:30 and 10:00–12:00 overlap (tue)"
+
+
+def test_too_few_pages_to_fill_up_with_are_told(project: Project) -> None:
+    edit(project, "content/common/chapters/numbers.yaml", "    fill: true\n", "")
+
+    (found,) = findings(load_pack(project, "town"), too_few_spare_pages.id)
+
+    assert found.what == "only 2 topics with fill: true are there to fill up to whole sheets"
+
+
+def test_enough_pages_to_fill_up_with_are_not_told(workspace: Workspace) -> None:
+    assert findings(workspace.pack, too_few_spare_pages.id) == []
+
+
+def test_a_stray_file_is_told_at_its_place() -> None:
+    (found,) = stray_findings([Problem("content/town/x.yml", 0, "never read", "rename it")])
+
+    assert (found.path, found.line, found.id) == ("content/town/x.yml", 0, "stray-file")
 
 
 def test_an_organisation_on_no_page_is_told(project: Project) -> None:

@@ -8,10 +8,12 @@ from welcomepack.checks.check import Check
 from welcomepack.checks.coverage import (
     SLOT_CHECKS,
     Header,
+    Share,
     Slot,
     emergency_incomplete,
     fuzzy,
     header,
+    least_coverage,
     missing_glyph,
     not_updated,
     obsolete,
@@ -107,3 +109,22 @@ def test_a_character_without_a_glyph_is_told_as_it_was_found() -> None:
     problem = Problem("uk.po", 3, "'日' is in no font", "write it with another character")
 
     assert list(missing_glyph.run(problem)) == [(problem.what, problem.remedy)]
+
+
+@pytest.mark.parametrize(
+    ("states", "least", "told"),
+    [
+        (["whole"] * 19 + ["empty"], 95, []),
+        (["whole"] * 9 + ["fuzzy"], 95, ["only 90% of 'uk' is translated; 95 % are needed"]),
+        (["empty"], 0, []),
+        ([], 95, []),
+    ],
+)
+def test_less_than_the_pack_asks_for_is_told(
+    states: list[str], least: int, told: list[str]
+) -> None:
+    share = Share("uk", tuple(map(slot, states)), least)
+
+    found = [what for what, _ in least_coverage.run(share)]
+
+    assert [what.removesuffix(" to build it") for what in found] == told

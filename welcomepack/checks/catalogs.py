@@ -10,8 +10,10 @@ from welcomepack.checks.coverage import (
     BLOCK_CHECKS,
     GLYPH_CHECKS,
     HEADER_CHECKS,
+    SHARE_CHECKS,
     SLOT_CHECKS,
     Header,
+    Share,
     Slot,
 )
 from welcomepack.checks.glossary import glossary_findings
@@ -78,15 +80,19 @@ def _of_header(catalog: Catalog, language: Language) -> Iterator[Finding]:
 
 def _coverage(pack: Pack, language: Language, catalogs: Catalogs) -> Iterator[Finding]:
     blocks: dict[str, list[Slot]] = defaultdict(list)
-    for slot in _slots(pack, catalogs):
+    slots = tuple(_slots(pack, catalogs))
+    for slot in slots:
         if slot.risk == "emergency":
             blocks[slot.block or slot.context].append(slot)
         for one in SLOT_CHECKS:
             yield from _findings(one, slot, _place_of(slot, language))
+    for each in SHARE_CHECKS:
+        share = Share(language.tag, slots, pack.settings.least_coverage)
+        yield from _findings(each, share, _Place(f"locales/{language.tag}", 0, language.tag))
     for block in map(tuple, blocks.values()):
         first = next((slot for slot in block if not slot.filled), block[0])
-        for each in BLOCK_CHECKS:
-            yield from _findings(each, block, _place_of(first, language))
+        for one_of_block in BLOCK_CHECKS:
+            yield from _findings(one_of_block, block, _place_of(first, language))
 
 
 def _place_of(slot: Slot, language: Language) -> _Place:

@@ -1,11 +1,15 @@
 """Checks of the German content: what is not confirmed, out of date or nowhere used."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from welcomepack.checks.check import Check, Example, Said, Subject, check
-from welcomepack.content import Fact, Located, Organisation, Pack
+from welcomepack.content import Fact, Located, Organisation, Pack, Sourced, Span
+from welcomepack.errors import Problem
 from welcomepack.findings import Finding, Severity
+from welcomepack.geometry import SHEET
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,88 @@ def unused_organisation(of: OfPack) -> Said:
         )
 
 
+@dataclass(frozen=True)
+class Dated:
+    """Something known with a day of checking, where it stands, and the date of the content."""
+
+    name: str
+    known: Sourced
+    content_date: dt.date
+
+
+@check(
+    "checked-later",
+    Severity.WARNING,
+    "By the date of the content we tell which values are old. One that was checked after it is a "
+    "slip of the pen, such as 2062 for 2026, and never counts as old; or the date of the content "
+    "was forgotten.",
+    remedy="Mend the day, or set content_date in pack.yaml.",
+    example=Example(
+        "checked: 2026-11-22, content_date: 2026-11-22",
+        "checked: 2062-11-22, content_date: 2026-11-22",
+    ),
+)
+def checked_later(one: Dated) -> Said:
+    """Nothing was compared with its source after the date of the content."""
+    if one.known.checked and one.known.checked > one.content_date:
+        what = f"it was checked on {one.known.checked}, after the content of {one.content_date}"
+        yield what, "mend the day, or set content_date in pack.yaml"
+
+
+@check(
+    "overlapping-hours",
+    Severity.WARNING,
+    "Two times of one day that overlap are one time, or one of them is wrong.",
+    remedy="Write one time for both, or mend one of them.",
+    example=Example(
+        'times: ["08:00–11:30", "14:00–16:00"]', 'times: ["08:00–11:30", "09:00–10:00"]'
+    ),
+)
+def overlapping_hours(spans: tuple[Span, ...]) -> Said:
+    """The times of a day follow one another."""
+    found: dict[str, list[str]] = {}
+    for day in dict.fromkeys(day for span in spans for day in span.days):
+        times = sorted(time for span in spans if day in span.days for time in span.times)
+        for first, then in pairwise(times):
+            if then.split("–")[0] < first.split("–")[1]:
+                found.setdefault(f"{first} and {then} overlap", []).append(day)
+    for overlap, days in found.items():
+        yield f"{overlap} ({', '.join(days)})", "write one time for both, or mend one of them"
+
+
+@check(
+    "too-few-spare-pages",
+    Severity.WARNING,
+    "A stapled booklet has a multiple of four pages. What is missing is filled up with topics for "
+    "notes; where there are too few of them, an edition cannot be printed.",
+    remedy="Give the pack three topics of one page each with fill: true.",
+    example=Example("three topics with fill: true", "one topic with fill: true"),
+)
+def too_few_spare_pages(pack: Pack) -> Said:
+    """There are enough topics to fill up to a multiple of four pages."""
+    spare = sum(topic.fill for chapter in pack.chapters for topic in chapter.topics)
+    if spare < SHEET - 1:
+        what = f"only {spare} topics with fill: true are there to fill up to whole sheets"
+        yield what, f"write {SHEET - 1}, of one page each"
+
+
+@check(
+    "stray-file",
+    Severity.WARNING,
+    "A file under another name or in another folder than the program looks in is never read: its "
+    "topic is not printed, its translations are lost, and nobody is told.",
+    remedy="Rename it or move it as the finding says, or take it out of the folder.",
+    example=Example("content/bochum/chapters/extra.yaml", "content/bochum/chapters/extra.yml"),
+)
+def stray_file(problem: Problem) -> Said:
+    """Every file that looks like one of ours is read."""
+    yield problem.what, problem.remedy
+
+
+DATED_CHECKS: tuple[Check[Dated], ...] = (checked_later,)
+HOURS_CHECKS: tuple[Check[tuple[Span, ...]], ...] = (overlapping_hours,)
+PACK_CHECKS: tuple[Check[Pack], ...] = (too_few_spare_pages,)
+FILE_CHECKS: tuple[Check[Problem], ...] = (stray_file,)
 FACT_CHECKS: tuple[Check[OfPack], ...] = (unconfirmed_fact, out_of_date)
 ORGANISATION_CHECKS: tuple[Check[OfPack], ...] = (
     unconfirmed_detail,
@@ -121,10 +207,43 @@ ORGANISATION_CHECKS: tuple[Check[OfPack], ...] = (
 
 def content_findings(pack: Pack) -> Iterator[Finding]:
     """What is to be said about the content of a pack."""
+    yield from _findings(pack.settings.id, PACK_CHECKS, pack)
     for name in pack.facts:
         yield from _findings(name, FACT_CHECKS, OfPack(name, pack))
     for name, organisation in pack.organisations.items():
         yield from _findings(organisation.id, ORGANISATION_CHECKS, OfPack(name, pack))
+    for name, known in _sourced(pack):
+        yield from _findings(name, DATED_CHECKS, Dated(name, known, pack.settings.content_date))
+    for name, spans in _hours(pack):
+        yield from _findings(name, HOURS_CHECKS, spans)
+
+
+def stray_findings(strays: Iterable[Problem]) -> Iterator[Finding]:
+    """Files that are never read, as findings."""
+    for stray in strays:
+        yield from _findings(Located(stray.path, stray.path), FILE_CHECKS, stray)
+
+
+def _sourced(pack: Pack) -> Iterator[tuple[str, Sourced]]:
+    """Everything known of a pack, with the name by which its place is told."""
+    settings = pack.settings
+    for known in (settings.web, settings.report, settings.publisher.address):
+        if known:
+            yield settings.id, known
+    yield from pack.facts.items()
+    for organisation in pack.organisations.values():
+        yield organisation.id, organisation
+        yield from ((organisation.id, detail) for _, detail in organisation.details)
+
+
+def _hours(pack: Pack) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    for name, fact in pack.facts.items():
+        if isinstance(fact.value, tuple):
+            yield name, fact.value
+    for organisation in pack.organisations.values():
+        if organisation.hours:
+            times = (time for span in organisation.hours.spans for time in span.times)
+            yield next(times, organisation.id), organisation.hours.spans
 
 
 def _findings(name: str, checks: tuple[Check[Subject], ...], subject: Subject) -> Iterator[Finding]:

@@ -44,6 +44,15 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Share:
+    """The texts of a pack in a language, and how many percent of them have to be translated."""
+
+    tag: str
+    slots: tuple[Slot, ...]
+    least: int
+
+
+@dataclass(frozen=True)
 class Header:
     """The header of a catalog, and the language that it should name."""
 
@@ -145,6 +154,21 @@ def emergency_incomplete(block: tuple[Slot, ...]) -> Said:
 
 
 @check(
+    "least-coverage",
+    Severity.ERROR,
+    "A pack that is half German helps its reader little, and `build` makes only drafts of it.",
+    remedy="Translate more, or build with --draft.",
+    example=Example("96 % translated, least_coverage: 95", "80 % translated, least_coverage: 95"),
+)
+def least_coverage(share: Share) -> Said:
+    """As much of the pack is translated as pack.yaml asks for."""
+    translated = sum(slot.filled for slot in share.slots)
+    if translated * 100 < share.least * len(share.slots):
+        told = f"only {translated / len(share.slots):.0%} of '{share.tag}' is translated"
+        yield f"{told}; {share.least} % are needed to build it", "translate what is listed here"
+
+
+@check(
     "header",
     Severity.WARNING,
     "Poedit, Weblate and gettext read language and plural rule from the header; with a wrong one "
@@ -198,6 +222,7 @@ def missing_glyph(problem: Problem) -> Said:
 
 
 SLOT_CHECKS: tuple[Check[Slot], ...] = (untranslated, fuzzy, stale, not_updated, page_word)
+SHARE_CHECKS: tuple[Check[Share], ...] = (least_coverage,)
 BLOCK_CHECKS: tuple[Check[tuple[Slot, ...]], ...] = (emergency_incomplete,)
 HEADER_CHECKS: tuple[Check[Header], ...] = (header, obsolete)
 GLYPH_CHECKS: tuple[Check[Problem], ...] = (missing_glyph,)

@@ -8,7 +8,7 @@ from welcomepack.findings import Severity
 from welcomepack.messages import mismatches
 
 _FOREIGN_MARKUP = re.compile(
-    r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#x?[0-9A-Fa-f]+);|`|__(?=\w)"
+    r"</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|\{[%#][^{}]*[%#]\}|&(?:[A-Za-z]+|#x?[0-9A-Fa-f]+);|`|__(?=\w)"
     r"|(?<![\w*])\*(?=\w)[^*]+(?<!\s)\*(?![\w*])|\\[nt\"]"
 )
 
@@ -58,7 +58,7 @@ def strong_words(translation: Translation) -> Said:
     Severity.WARNING,
     "Only `**strong**`, `[text]({url_name})` and `{name}` are understood; other marks are printed "
     "as they stand.",
-    remedy="Take out HTML, single stars, underscores and backslashes.",
+    remedy="Take out HTML, template code, single stars, underscores and backslashes.",
     example=Example(
         "Bring your ID.", "Bring your <b>ID</b>.", "Bringen Sie den Ausweis mit.", "en"
     ),

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from welcomepack.content.text import (
+    Count,
     German,
     Id,
     Label,
@@ -29,7 +30,9 @@ class Item(Node):
 
 
 def _kind_of_item(value: object) -> str:
-    return "item" if isinstance(value, dict | Item) else "plain"
+    # A sentence with a colon is a mapping, too; it is told as the text that it was meant to be.
+    is_item = isinstance(value, dict) and (len(value) > 1 or "id" in value or "text" in value)
+    return "item" if is_item or isinstance(value, Item) else "plain"
 
 
 Items = Annotated[
@@ -81,7 +84,7 @@ class Deadline(Block):
     """A number of days as a calendar leaf, and what must be done in them."""
 
     type: Literal["deadline"]
-    days: int = Field(gt=0, lt=1000)
+    days: Count = Field(gt=0, lt=1000)
     text: Sentence
 
 
@@ -217,7 +220,7 @@ class Lines(Block):
     """Lines to write on."""
 
     type: Literal["lines"]
-    count: int = Field(default=0, ge=0, le=40)
+    count: Count = Field(default=0, ge=0, le=40)
     fields: tuple[FormField, ...] = ()
 
 

@@ -1,12 +1,11 @@
 """The glossary: German official terms, what they mean, and how each language puts them."""
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from welcomepack.content.text import German, Id, LanguageTag, Node, PlainText
+from welcomepack.content.text import Date, German, Id, LanguageTag, Node, PlainText
 
 
 class GlossaryTerm(Node):
@@ -32,8 +31,8 @@ class Provenance(Node):
     """Where the translations of a language come from; roles, never names of persons."""
 
     drafted_by: Literal["machine", "people"]
-    drafted_on: dt.date
-    reviewed_on: dt.date | None = None
+    drafted_on: Date
+    reviewed_on: Date | None = None
 
     @property
     def is_draft(self) -> bool:

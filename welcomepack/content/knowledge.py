@@ -6,20 +6,25 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from welcomepack.content.text import (
     EMAIL,
     PHONE,
     TIMES,
     URL,
+    Date,
     EmailAddress,
     German,
     Id,
+    LanguageTag,
+    Located,
     Node,
     OptionalText,
     PhoneNumber,
+    PlacedError,
     PlainText,
+    Postcode,
     Role,
     Times,
     WebAddress,
@@ -38,7 +43,7 @@ class Sourced(Node):
     """Something known, with where it is known from and when that was last compared."""
 
     source: str | None = Field(default=None, min_length=3)
-    checked: dt.date | None = None
+    checked: Date | None = None
     confirmed: bool = True
 
 
@@ -47,6 +52,28 @@ class Span(Node):
 
     days: tuple[Day, ...] = Field(min_length=1)
     times: tuple[Times, ...]
+
+    @model_validator(mode="after")
+    def _each_day_once(self) -> Self:
+        for day in self.days:
+            if self.days.count(day) > 1:
+                raise PlacedError(f"'{day}' stands here twice", "keep one of the two")
+        return self
+
+
+def _consistent(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans, if no day is open by one of them and closed by another."""
+    for day in dict.fromkeys(day for span in spans for day in span.days):
+        kinds = [bool(span.times) for span in spans if day in span.days]
+        if len(set(kinds)) > 1:
+            remedy = "take the day out of one of the two lines"
+            raise PlacedError(f"on '{day}' it is open and closed", remedy)
+        if kinds.count(False) > 1:
+            raise PlacedError(f"on '{day}' it is closed twice", "keep one of the two")
+    return spans
+
+
+Spans = Annotated[tuple[Span, ...], AfterValidator(_consistent)]
 
 
 def _matches(pattern: str) -> Callable[[object], bool]:
@@ -68,21 +95,36 @@ _VALUES: Mapping[Kind, tuple[str, Callable[[object], bool]]] = {
 }
 
 
+def _form_of_value(value: object) -> str:
+    """How a value is written: as a list of days and times, as a date, or else as a text."""
+    if isinstance(value, list | tuple):
+        return "hours"
+    return "date" if isinstance(value, dt.date) else "text"
+
+
+Value = Annotated[
+    Annotated[German, Tag("text")] | Annotated[Date, Tag("date")] | Annotated[Spans, Tag("hours")],
+    Discriminator(_form_of_value),
+]
+
+
 class Fact(Sourced):
     """A value that never passes through translation."""
 
     kind: Kind
-    value: Annotated[str | dt.date | tuple[Span, ...], Field(union_mode="left_to_right")]
+    value: Value
     label: Annotated[OptionalText, Role("label in a table of amounts and dates", 70)] = None
     source: str = Field(min_length=3)
-    checked: dt.date
-    valid_until: dt.date | None = None
+    checked: Date
+    valid_until: Date | None = None
 
     @model_validator(mode="after")
     def _value_fits_kind(self) -> Self:
         wanted, fits = _VALUES[self.kind]
         if not fits(self.value):
-            raise ValueError(f"'{self.value}' is not {wanted}")
+            shown = self.value if isinstance(self.value, str | dt.date) else "a list"
+            line = self.value.line if isinstance(self.value, Located) else 0
+            raise PlacedError(f"'{shown}' is not {wanted}", f"write {wanted}", line)
         return self
 
     @property
@@ -94,10 +136,10 @@ class Fact(Sourced):
 class Address(Sourced):
     """A postal address, as on a letter; `detail` names the house or floor."""
 
-    street: str
-    postcode: str | None = Field(default=None, pattern=r"^\d{5}$")
-    town: str
-    detail: str | None = None
+    street: German
+    postcode: Postcode | None = None
+    town: German
+    detail: German | None = None
 
 
 class Phone(Sourced):
@@ -121,7 +163,7 @@ class Web(Sourced):
 class Hours(Sourced):
     """Opening hours."""
 
-    spans: tuple[Span, ...] = ()
+    spans: Spans = ()
     note: Annotated[OptionalText, Role("note under opening hours", 80)] = None
 
 
@@ -134,7 +176,7 @@ class Organisation(Sourced):
     does: Annotated[PlainText, Role("one line: what they do for the reader", 120)]
     theme: Theme
     source: str = Field(min_length=3)
-    checked: dt.date
+    checked: Date
     address: Address | None = None
     phones: tuple[Phone, ...] = ()
     email: Email | None = None
@@ -144,7 +186,7 @@ class Organisation(Sourced):
     always_open: bool = False
     free: bool = False
     anonymous: bool = False
-    languages: tuple[str, ...] = ()
+    languages: tuple[LanguageTag, ...] = ()
 
     @property
     def details(self) -> tuple[tuple[str, Sourced], ...]:

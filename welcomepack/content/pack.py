@@ -1,6 +1,5 @@
 """A town's pack: its settings, and its chapters with their topics."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -12,14 +11,19 @@ from welcomepack.content.glossary import Glossary
 from welcomepack.content.knowledge import Address, Fact, Organisation, Web
 from welcomepack.content.text import (
     ChapterName,
+    Count,
+    Date,
+    German,
     Heading,
     Id,
     LanguageTag,
     Located,
+    Measure,
     Node,
     OptionalText,
     Path,
     PlainText,
+    Printed,
     Role,
 )
 
@@ -72,7 +76,7 @@ class Word(Node):
 class Publisher(Node):
     """Who publishes the pack."""
 
-    name: str
+    name: German
     address: Address | None = None
     web: Web | None = None
 
@@ -84,18 +88,18 @@ class PressProfile(Node):
     """
 
     profile: Path = Located("FOGRA39L_coated.icc")
-    condition: str = "FOGRA39"
-    paper: str = "nach Absprache"
-    bleed_mm: float = Field(default=3, ge=3, le=10)
+    condition: German = Printed("FOGRA39")
+    paper: German = Printed("nach Absprache")
+    bleed_mm: Measure = Field(default=3, ge=3, le=10)
     marks: bool = False
 
 
 class OfficePrinter(Node):
     """How booklets are folded in the office; the values are those of `welcomepack impose`."""
 
-    signature: int | None = Field(default=None, ge=4, multiple_of=4)
-    creep_mm: float = Field(default=0, ge=0, le=1)
-    scale: float = Field(default=0.95, gt=0.5, le=1)
+    signature: Count | None = Field(default=None, ge=4, multiple_of=4)
+    creep_mm: Measure = Field(default=0, ge=0, le=1)
+    scale: Measure = Field(default=0.95, gt=0.5, le=1)
 
 
 class Settings(Node):
@@ -104,18 +108,18 @@ class Settings(Node):
     id: Id
     title: Annotated[PlainText, Role("title on the cover", 40)]
     subtitle: Annotated[PlainText, Role("one line under the title on the cover", 80)]
-    town: str
+    town: German
     publisher: Publisher
     imprint: Annotated[tuple[PlainText, ...], Role("imprint")] = ()
-    content_date: dt.date
-    edition: str
+    content_date: Date
+    edition: German
     trim: Literal["A5"] = "A5"
     press: PressProfile = PressProfile()
     booklet: OfficePrinter = OfficePrinter()
     web: Web
     report: Web
-    locales: tuple[LanguageTag, ...]
-    least_coverage: int = Field(default=95, ge=0, le=100)
+    locales: tuple[LanguageTag, ...] = Field(min_length=1)
+    least_coverage: Count = Field(default=95, ge=0, le=100)
     chapters: tuple[ChapterName, ...] = Field(min_length=1)
 
 

@@ -1,32 +1,55 @@
 """The leaves of the content: texts and names that know their place, and how each is validated."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
 from welcomepack.errors import Problem
-from welcomepack.messages import normalise
+from welcomepack.messages import MarkupError, Plain, normalise, parse
 
 
 class Located(str):
-    """A text from a file that still knows its place."""
+    """A text from a file that still knows its place.
 
-    __slots__ = ("file", "line")
+    `typed` is the text with its line breaks, and `comment` what YAML takes for a comment behind it.
+    """
+
+    __slots__ = ("comment", "file", "line", "typed")
     file: str
     line: int
+    typed: str
+    comment: str
 
-    def __new__(cls, value: str, file: str = "", line: int = 0) -> Self:
+    def __new__(
+        cls, value: str, file: str = "", line: int = 0, *, typed: str = "", comment: str = ""
+    ) -> Self:
         """The text, with the file and the line it stands in."""
         located = super().__new__(cls, value)
         located.file, located.line = file, line
+        located.typed, located.comment = typed or value, comment
         return located
 
     def problem(self, what: str, remedy: str) -> Problem:
         """A problem at the place this text came from."""
         return Problem(self.file, self.line, what, remedy)
+
+
+class Printed(Located):
+    """A text that is printed as it stands, in every language."""
+
+    __slots__ = ()
+
+
+class PlacedError(ValueError):
+    """What is wrong with a part of the content, on a line of its own and with its own remedy."""
+
+    def __init__(self, what: str, remedy: str, line: int = 0) -> None:
+        super().__init__(what)
+        self.remedy, self.line = remedy, line
 
 
 def _located(value: object, *, pattern: str, wanted: str) -> Located:
@@ -50,7 +73,6 @@ Path = Annotated[
 ]
 ChapterName = Annotated[Located, _matching(r"[a-z0-9-]+/[a-z0-9-]+", "a chapter as folder/chapter")]
 LanguageTag = Annotated[Located, _matching(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language tag")]
-German = Annotated[Located, _matching(r".*\S.*", "a text")]
 PHONE = r"\+?[\d ]{3,20}"
 URL = r"https?://[^\s\"'<>]+"
 EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
@@ -59,8 +81,55 @@ PhoneNumber = Annotated[
 ]
 WebAddress = Annotated[Located, _matching(URL, "a web address that begins with https://")]
 EmailAddress = Annotated[Located, _matching(EMAIL, "an e-mail address")]
-TIMES = r"([01]\d|2[0-4]):[0-5]\d–([01]\d|2[0-4]):[0-5]\d"
-Times = Annotated[Located, _matching(TIMES, 'a span of time such as "08:00–11:30"')]
+POSTCODE = r"\d{5}"
+Postcode = Annotated[Located, _matching(POSTCODE, 'a postcode in quotes, such as "44777"')]
+_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
+TIMES = rf"{_CLOCK}–(?:{_CLOCK}|24:00)"
+_TEXT = r".*\S.*"
+
+
+def _times(value: object) -> Located:
+    times = _located(value, pattern=TIMES, wanted='a span of time such as "08:00–11:30"')
+    begins, ends = times.split("–")
+    if begins >= ends:
+        remedy = "write the earlier time first; what goes on after midnight is two spans"
+        raise PlacedError(f"'{times}' ends before it begins", remedy, times.line)
+    return times
+
+
+Times = Annotated[Located, PlainValidator(_times)]
+
+
+def _printed(value: object) -> Printed:
+    text = _located(value, pattern=_TEXT, wanted="a text")
+    printed = Printed(text, text.file, text.line, typed=text.typed, comment=text.comment)
+    try:
+        is_plain = all(isinstance(span, Plain) and not span.strong for span in parse(printed))
+    except MarkupError:
+        is_plain = False
+    if not is_plain:
+        what = f"'{printed}' has marks, and is printed as it stands"
+        raise PlacedError(what, "write the words alone, without marks and names of facts")
+    return printed
+
+
+German = Annotated[Printed, PlainValidator(_printed)]
+"""Words that no language translates, such as a name or a street."""
+
+Count = Annotated[int, Field(strict=True)]
+Measure = Annotated[float, Field(strict=True)]
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _date(value: object) -> dt.date:
+    if type(value) is dt.date:
+        return value
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        return dt.date.fromisoformat(value)
+    raise ValueError("a date such as 2026-11-22 is needed here")
+
+
+Date = Annotated[dt.date, BeforeValidator(_date)]
 
 
 class Node(BaseModel):
@@ -91,8 +160,9 @@ class Text:
 def _text(value: object) -> Text:
     if isinstance(value, Text):
         return value
-    located = _located(value, pattern=r".*\S.*", wanted="a text")
-    return Text(Located(normalise(located), located.file, located.line))
+    located = _located(value, pattern=_TEXT, wanted="a text")
+    place, known = (located.file, located.line), (located.typed, located.comment)
+    return Text(Located(normalise(located), *place, typed=known[0], comment=known[1]))
 
 
 @dataclass(frozen=True)

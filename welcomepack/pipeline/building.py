@@ -39,6 +39,7 @@ from welcomepack.pipeline.editions import (
     record_of,
     source_of,
 )
+from welcomepack.pipeline.opening import open_all
 from welcomepack.pipeline.workers import Outcomes, cores, in_processes, in_turn
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.preflight import preflight
@@ -170,9 +171,10 @@ def _failures(
 
 
 def _make_ready(job: EditionJob) -> None:
-    """What all jobs need is imported and read, once for all workers that are forked."""
+    """What all jobs need is imported, read and looked at, once for all workers that are forked."""
     pdf.ready()
     workspace = _read(job)
+    open_all(workspace, ())
     _ = workspace.messages, texts_of(numbered(workspace.pack))
     compile_templates(job.project.templates)
 

@@ -4,13 +4,21 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from welcomepack.catalog import Catalog
-from welcomepack.checks import catalog_findings, content_findings, glyph_findings
+from welcomepack.checks import (
+    catalog_findings,
+    content_findings,
+    german_findings,
+    glyph_findings,
+    stray_findings,
+)
 from welcomepack.errors import CatalogError
 from welcomepack.findings import Finding, SwitchedOff
 from welcomepack.glyphs import missing_glyphs
 from welcomepack.languages import SOURCE_LOCALE, Language
 from welcomepack.localize import LocalizedPack, localize
+from welcomepack.pipeline.opening import open_all
 from welcomepack.pipeline.workspace import Workspace
+from welcomepack.strays import strays
 
 Catalogs = Mapping[str, Catalog]
 
@@ -36,13 +44,23 @@ def checked(workspace: Workspace, locales: Iterable[str]) -> Checked:
     """
     wanted = {tag: workspace.catalogs(tag) for tag in dict.fromkeys(locales)}
     abroad = wanted | dict(_others(workspace, wanted))
-    found: set[Finding | SwitchedOff] = set(content_findings(workspace.pack))
+    open_all(workspace, wanted)
+    found: set[Finding | SwitchedOff] = set(_of_content(workspace))
     for tag, catalogs in wanted.items():
         found.update(_told(workspace, workspace.language(tag), catalogs, abroad))
     return Checked(
         sorted(one for one in found if isinstance(one, Finding)),
         sorted(one for one in found if isinstance(one, SwitchedOff)),
     )
+
+
+def _of_content(workspace: Workspace) -> Iterator[Finding]:
+    pack, registry = workspace.pack, workspace.registry
+    yield from content_findings(pack)
+    yield from german_findings(pack, workspace.instructions, registry)
+    yield from stray_findings(strays(workspace.project, workspace.folders, registry))
+    german = localize(pack, workspace.language(SOURCE_LOCALE), {})
+    yield from glyph_findings(missing_glyphs(german, {}), SOURCE_LOCALE)
 
 
 def findings_of(

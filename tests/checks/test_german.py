@@ -1,0 +1,181 @@
+from collections.abc import Iterable
+
+import pytest
+
+from tests.tiny_project import edit
+from welcomepack.checks.german import comment_in_text, german_findings, list_in_text
+from welcomepack.content import Located
+from welcomepack.findings import Finding
+from welcomepack.pipeline import Workspace
+from welcomepack.project import Project
+
+ARRIVING = "content/common/chapters/arriving.yaml"
+NUMBERS = "content/common/chapters/numbers.yaml"
+LOCAL = "content/town/chapters/local.yaml"
+FACTS = "content/common/facts.yaml"
+ORGANISATIONS = "content/town/organisations.yaml"
+PACK = "content/town/pack.yaml"
+GLOSSARY = "content/glossary.yaml"
+LABELS = "templates/labels.yaml"
+INSTRUCTIONS = "templates/handover.yaml"
+
+# A text of every kind of place that is printed, in every kind of file, with its line's beginning.
+PLACES = [
+    (ARRIVING, "title: ", "Die ersten Tage"),
+    (ARRIVING, "lead: ", "Das ist am Anfang wichtig."),
+    (ARRIVING, "    title: ", "Notruf"),
+    (ARRIVING, "    lead: ", "Rufen Sie sofort an."),
+    (ARRIVING, "        title: ", "Das sagen Sie"),
+    (LOCAL, "        text: ", "Unterschreiben Sie nichts sofort."),
+    (LOCAL, "        alt: ", "Der Weg zum Amt"),
+    (ORGANISATIONS, "  name: ", "Amt für Soziales"),
+    (ORGANISATIONS, "  meaning: ", "Sozialamt"),
+    (ORGANISATIONS, "  does: ", "Hilft mit Geld und Wohnung."),
+    (ORGANISATIONS, "    note: ", "Nur mit Brief vom Amt."),
+    (PACK, "title: ", "Willkommen in Musterstadt"),
+    (PACK, "subtitle: ", "Wegweiser für die erste Zeit"),
+    (PACK, "town: ", "Musterstadt"),
+    (LABELS, "  text: ", "Willkommen"),
+    (INSTRUCTIONS, "  text: ", ""),
+]
+
+
+def findings(project: Project) -> list[Finding]:
+    workspace = Workspace(project, "town")
+    return [*german_findings(workspace.pack, workspace.instructions, workspace.registry)]
+
+
+def told(found: Iterable[Finding]) -> list[tuple[str, int, str]]:
+    return [(one.path, one.line, one.id) for one in found]
+
+
+def test_nothing_is_to_be_said_of_the_small_project(pristine: Project) -> None:
+    assert findings(pristine) == []
+
+
+def with_text(project: Project, file: str, key: str, text: str, typed: str) -> int:
+    """The first such text of a file is another one; its line."""
+    lines = (project.root / file).read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(
+        n
+        for n, line in enumerate(lines)
+        if line.startswith(f"{key}{text}") and line[len(key)] not in '">|'
+    )
+    lines[at] = f"{key}{typed}\n"
+    (project.root / file).write_text("".join(lines), encoding="utf-8")
+    return at + 1
+
+
+@pytest.mark.parametrize(("file", "key", "text"), PLACES)
+def test_a_comment_that_swallows_half_a_text_is_told_everywhere(
+    project: Project, file: str, key: str, text: str
+) -> None:
+    line = with_text(project, file, key, text, "Nummer #1 ist hier.")
+
+    assert told(findings(project)) == [(file, line, "comment-in-text")]
+
+
+@pytest.mark.parametrize(("file", "key", "text"), PLACES)
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        (r'"Zu \u202Emt\u202C Amt"', ["bidi-control", "direction-mark"]),
+        (r'"Zum\u200b Amt"', ["hidden-character"]),
+        (r'"Zum A\u00admt"', ["hidden-character"]),
+        (r'"Zum\u2003Amt"', ["white-space"]),
+    ],
+)
+def test_hidden_characters_are_told_everywhere(  # noqa: PLR0913, PLR0917 - a place and a slip
+    project: Project, file: str, key: str, text: str, typed: str, ids: list[str]
+) -> None:
+    line = with_text(project, file, key, text, typed)
+
+    assert told(findings(project)) == [(file, line, name) for name in ids]
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "broken", "name"),
+    [
+        (
+            ARRIVING,
+            "items: [Ausweis, Geburtsurkunde]",
+            "items:\n          - A #1\n          - B",
+            "comment-in-text",
+        ),
+        (
+            NUMBERS,
+            "cells: [Miete, Das Amt]",
+            r'cells: [Miete, "Das\u200b Amt"]',
+            "hidden-character",
+        ),
+        (NUMBERS, "title: Sache", r'title: "Sa\u00adche"', "hidden-character"),
+        (FACTS, "label: Nachtruhe", r'label: "Nacht\u200bruhe"', "hidden-character"),
+        (FACTS, "https://www.example.org/guide", r"https://www.example.org/gu\u200bide", "hidden"),
+        (ARRIVING, "term: Aufenthaltserlaubnis", r'term: "Aufenthalts\u200berlaubnis"', "hidden"),
+        (ORGANISATIONS, "street: Am Markt 1", r'street: "Am\u200b Markt 1"', "hidden-character"),
+        (GLOSSARY, "explanation: Ein", "explanation: A #b\n    #", "comment-in-text"),
+    ],
+)
+def test_cells_items_terms_addresses_and_streets_are_looked_at_too(
+    project: Project, file: str, good: str, broken: str, name: str
+) -> None:
+    edit(project, file, good, broken)
+
+    assert [one for one in findings(project) if one.path == file and one.id.startswith(name)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("<b>Jetzt</b> hier", "foreign-markup"),
+        ("'*Jetzt* hier'", "foreign-markup"),
+        ("'{{ x }} hier'", "foreign-markup"),
+        ("Was ist das ?", "mark-spacing"),
+        ("|\n      Suchen Sie:\n      - eins\n      - zwei", "list-in-text"),
+        ("|\n      1. eins\n      2. zwei", "list-in-text"),
+        ("Suchen Sie\n      - eins\n      - zwei", "list-in-text"),
+        (">\n      Suchen Sie:\n      - eins\n      - zwei", "list-in-text"),
+        ('"Suchen Sie:\\n- eins\\n- zwei"', "list-in-text"),
+        ("Ein Satz.\n\n      Noch ein Absatz.", "list-in-text"),
+        (">\n      Ein Satz.\n\n      Noch ein Absatz.", "list-in-text"),
+    ],
+)
+def test_what_prints_otherwise_than_it_was_meant_is_told(
+    project: Project, typed: str, name: str
+) -> None:
+    line = with_text(project, ARRIVING, "    lead: ", "Rufen Sie sofort an.", typed)
+
+    assert set(told(findings(project))) == {(ARRIVING, line, name)}
+
+
+@pytest.mark.parametrize(
+    ("value", "comment", "silent"),
+    [("Nummer", "", True), ("Nummer", "1 ist hier", False)],
+)
+def test_a_comment_behind_a_text_is_told(value: str, comment: str, *, silent: bool) -> None:
+    assert (not list(comment_in_text.run(Located(value, comment=comment)))) is silent
+
+
+@pytest.mark.parametrize(
+    ("typed", "silent"),
+    [
+        ("ein Satz", True),
+        ("ein Satz\nder weitergeht\n", True),
+        ("von 8 - 12", True),
+        ("ein\n-mal", True),
+        ("2027.\nIm Jahr", True),
+        ("eins:\n- zwei", False),
+        ("- eins\n- zwei", False),
+        ("eins:\n  * zwei", False),
+        ("eins\n • zwei", False),
+        ("eins\n2) zwei", False),
+        ("eins\n\nzwei", False),
+        ("- eins", True),
+    ],
+)
+def test_a_list_inside_a_text_is_told(typed: str, *, silent: bool) -> None:
+    assert (not list(list_in_text.run(Located("x", typed=typed)))) is silent
+
+
+def test_joiners_of_the_glossary_follow_its_language(project: Project) -> None:
+    assert told(findings(project)) == []

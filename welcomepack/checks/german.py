@@ -1,0 +1,125 @@
+"""Checks of the German itself: what it prints beside what its editor meant."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from welcomepack.catalog import Entry
+from welcomepack.checks.check import Check, Example, Said, Subject, Translation, check
+from welcomepack.checks.hidden import HIDDEN_CHECKS
+from welcomepack.checks.marks import foreign_markup
+from welcomepack.checks.spacing import SPACING_CHECKS
+from welcomepack.content import Located, Node, Pack, Printed, Text, Word
+from welcomepack.findings import Finding, Severity
+from welcomepack.languages import SOURCE_LOCALE, Language
+
+_SHOWN = 40  # characters of what is quoted
+_LIST_OR_GAP = re.compile(r"\r?\n[ \t]*(?:(?:[-*•–]|\d{1,2}[.)])[ \t]+\S|\r?\n)")
+
+
+@check(
+    "comment-in-text",
+    Severity.WARNING,
+    "In YAML a # after a space begins a comment. The rest of the sentence is neither translated "
+    "nor printed, and nobody misses it.",
+    remedy="If what stands behind # belongs to the text, put the whole text in quotes; if it is a "
+    "comment, write it on a line of its own.",
+    example=Example('lead: "Nummer #1 ist hier."', "lead: Nummer #1 ist hier."),
+)
+def comment_in_text(text: Located) -> Said:
+    """No comment of YAML stands behind a text on its line."""
+    if text.comment:
+        remedy = "put the text in quotes if that belongs to it, or write it on another line"
+        yield f"'#{text.comment[:_SHOWN]}' is a comment here and not printed", remedy
+
+
+@check(
+    "list-in-text",
+    Severity.WARNING,
+    "Line breaks in a text are lost: its lines, paragraphs and dashes run on in one line.",
+    remedy="Make a block of the type list or steps of it, or several paragraphs.",
+    example=Example("type: list, items: [eins, zwei]", "text: |\n  - eins\n  - zwei"),
+)
+def list_in_text(text: Located) -> Said:
+    """No list and no second paragraph stands inside a text."""
+    if _LIST_OR_GAP.search(text.typed.strip()):
+        remedy = "make a list of it, or several paragraphs"
+        yield "the line breaks in this text are lost, and it runs on in one line", remedy
+
+
+GERMAN_CHECKS: tuple[Check[Located], ...] = (comment_in_text, list_in_text)
+_ALSO_OF_TRANSLATIONS: tuple[Check[Translation], ...] = (
+    *HIDDEN_CHECKS,
+    foreign_markup,
+    *SPACING_CHECKS,
+)
+
+
+def german_findings(
+    pack: Pack, instructions: Mapping[str, Word], registry: Mapping[str, Language]
+) -> Iterator[Finding]:
+    """What is to be said of every text, name and address that an editor writes.
+
+    The wordings of the glossary are looked at by the rules of their languages.
+    """
+    settings, glossary = pack.settings, pack.glossary.terms
+    parts = (*pack.chapters, *pack.organisations.values(), *pack.facts.values())
+    words = (*pack.labels.values(), *instructions.values(), *glossary.values())
+    for part in (settings, *parts, *words):
+        for text, tag in _texts(part, SOURCE_LOCALE):
+            yield from _of_text(text, registry[tag])
+
+
+def _texts(value: object, tag: str) -> Iterator[tuple[Located, str]]:
+    """Every text with a place in a part of the content, and its language."""
+    match value:
+        case Text():
+            source = value.source  # as it is normalised: what was typed stays with it
+            place = source.file, source.line
+            yield Printed(source, *place, typed=source.typed, comment=source.comment), tag
+        case Located():
+            yield value, tag
+        case Node():
+            for name in type(value).model_fields:
+                yield from _texts(getattr(value, name), tag)
+        case tuple():
+            for each in value:
+                yield from _texts(each, tag)
+        case dict():
+            for key, each in value.items():
+                yield from _texts(each, str(key))
+
+
+def _of_text(text: Located, language: Language) -> Iterator[Finding]:
+    written = Translation(_entry(text), language)
+    for one in _ALSO_OF_TRANSLATIONS:
+        yield from _findings(one, text, one.run(written))
+    for each in GERMAN_CHECKS if isinstance(text, Printed) else ():
+        yield from _findings(each, text, each.run(text))
+
+
+def _entry(text: Located) -> Entry:
+    """The German as a translation of nothing: whatever stands in it was put there."""
+    return replace(_EMPTY, translation=str(text), line=text.line)
+
+
+_EMPTY = Entry(
+    context=None,
+    source="",
+    translation="",
+    flags=(),
+    comments=(),
+    extracted=(),
+    references=(),
+    previous=None,
+    plural=False,
+    obsolete=False,
+    line=0,
+    gap="",
+    lines=(),
+)
+
+
+def _findings(one: Check[Subject], text: Located, said: Said) -> Iterator[Finding]:
+    for what, remedy in said:
+        yield Finding(text.file, text.line, one.id, what, remedy, one.severity)
