@@ -46,7 +46,7 @@ def trials(folder: Path, count: int, seed: int) -> Iterator[Trial]:
     """A check of each broken project; of some that pass, the build of an edition."""
     chance = random.Random(seed)
     good = make_project(folder / "good").root
-    files = sorted(path.relative_to(good) for path in good.rglob("*") if _is_content(path))
+    files = _files(good)
     for number in range(count):
         root = folder / f"{number:05}"
         shutil.copytree(good, root)
@@ -69,8 +69,11 @@ def _options(command: str, root: Path) -> tuple[str, ...]:
     return (*asked, "--jobs", "1") if command == "build" else (*asked, "--lang", "uk")
 
 
-def _is_content(path: Path) -> bool:
-    return path.is_file() and path.suffix in {".yaml", ".svg", ".j2", ".toml"}
+def _files(root: Path) -> list[Path]:
+    """The files of a project that an editor writes; one drawing for many files of YAML."""
+    written = sorted(path.relative_to(root) for path in root.rglob("*.yaml"))
+    drawings = sorted(path.relative_to(root) for path in root.rglob("*.svg"))
+    return [*written, drawings[0], *(path for path in drawings if path.parts[0] == "content")]
 
 
 def _building_says_no_more(outcome: Outcome) -> Iterator[str]:

@@ -127,6 +127,7 @@ def test_a_picture_stands_in_the_folder_of_its_content(workspace: Workspace) -> 
             "name: Amt {phone_poison} für",
             "has marks",
         ),
+        (ORGANISATIONS, "languages: [en", "languages: [xx", "nobody knows the language 'xx'"),
         (ORGANISATIONS, "name: Amt für", "name: Amt **x** für", "has marks"),
         (ORGANISATIONS, "street: Am", "street: phone_poison Am", "has marks"),
         (ORGANISATIONS, "does: Hilft", "does: phone_poison", "'phone_poison' is no"),
@@ -275,6 +276,13 @@ def test_a_record_that_makes_no_sense_is_refused_with_its_line(project: Project)
 
     with pytest.raises(ContentError, match=r"^locales/ar/review.yaml:2: 'me' is not known"):
         load_review(project, "ar")
+
+
+def test_a_slip_in_the_instructions_for_translators_is_told(project: Project) -> None:
+    line = edit(project, "templates/handover.yaml", "{value_example}. Dort", "{value_example. Dort")
+
+    with pytest.raises(ContentError, match=f"^templates/handover.yaml:{line}: in '{{value_example"):
+        load_instructions(project)
 
 
 def test_an_unknown_font_is_told_once_with_its_line(project: Project) -> None:

@@ -185,6 +185,28 @@ def test_a_key_that_is_no_word_is_told_in_words(path: Path, key: str) -> None:
     assert {p.what for p in problems} == {"brackets or a list stand here instead of a key"}
 
 
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("title: Papiere: alle\n", "put the text in quotes: it has a colon in it"),
+        ("title: *Papiere* alle\n", "put the text in quotes: it begins with '*'"),
+        ("title: @Papiere\n", "put the text in quotes if it begins with a sign"),
+        ('title: "Papiere\n', "close the quotation mark that is open here"),
+        ('title: "Pa\\piere"\n', "use ' instead of"),
+        ("title: [a, b\n", "close the bracket"),
+        ("title: a\n lead: b\n", "put the text in quotes"),
+        ('title: "a" b\nlead: c\n', "move the line so far"),
+        ("title: a\nlead\n", "write a colon and a space behind the key"),
+    ],
+)
+def test_what_is_no_yaml_is_told_with_what_to_do(path: Path, text: str, remedy: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+    (problem,) = problems_of_reading(path)
+
+    assert problem.remedy.startswith(remedy)
+
+
 def test_brackets_nested_too_deeply_are_refused(path: Path) -> None:
     path.write_text("[" * 5000, encoding="utf-8")
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
+from babel import Locale
 from pydantic import TypeAdapter
 
 from welcomepack.content import (
@@ -89,7 +90,10 @@ def load_review(project: Project, tag: str) -> Review:
 def load_instructions(project: Project) -> dict[str, Word]:
     """The texts of the page that goes to translators with their catalogs."""
     path = project.templates / "handover.yaml"
-    return validated(read_yaml(path, project.relative(path)), _WORDS)
+    words = validated(read_yaml(path, project.relative(path)), _WORDS)
+    if problems := [p for word in words.values() for p in _broken_marks(word.text.source)]:
+        raise ContentError(problems)
+    return words
 
 
 def load_profile(project: Project, press: PressProfile) -> bytes:
@@ -309,6 +313,7 @@ def _problems_of(pack: Pack, project: Project) -> Iterator[Problem]:
     yield from _wrong_names(pack.facts)
     yield from _undialled(pack)
     yield from _undrawn(pack)
+    yield from _unnamed_languages(pack)
     yield from _problems_of_texts(pack)
 
 
@@ -414,6 +419,16 @@ def _undialled(pack: Pack) -> Iterator[Problem]:
             yield place.problem(f"nobody can dial '{number}'", "compare it with its source")
 
 
+def _unnamed_languages(pack: Pack) -> Iterator[Problem]:
+    """Tags that would be printed as they stand, because Babel has no name for them."""
+    known = Locale(SOURCE_LOCALE).languages
+    for organisation in pack.organisations.values():
+        for tag in organisation.languages:
+            if tag.replace("-", "_") not in known:
+                what = f"nobody knows the language '{tag}'"
+                yield tag.problem(what, "write its tag, such as ar for Arabic or uk for Ukrainian")
+
+
 MOST_OF_AN_ADDRESS = 213
 """Bytes of a web address in a QR code of 57 × 57 modules (ISO/IEC 18004, version 10-M): of a larger
 code, at the size we print it, a module is smaller than a phone can tell."""
@@ -435,12 +450,16 @@ def _problems_of_texts(pack: Pack) -> Iterator[Problem]:
         yield from _problems_of_text(text, pack.facts, topics)
 
 
-def _problems_of_text(text: Text, facts: Mapping[str, Fact], topics: set[str]) -> Iterator[Problem]:
-    source = text.source
+def _broken_marks(source: Located) -> Iterator[Problem]:
     try:
         parse(source)
     except MarkupError as error:
         yield source.problem(str(error), error.remedy)
+
+
+def _problems_of_text(text: Text, facts: Mapping[str, Fact], topics: set[str]) -> Iterator[Problem]:
+    source = text.source
+    yield from _broken_marks(source)
     for kind, literal in typed_literals(source):
         what = f"'{literal}' is typed into the text"
         yield source.problem(what, f"make a fact {kind}_… of it and write {{{kind}_…}}")

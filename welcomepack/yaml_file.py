@@ -67,8 +67,7 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         mark = error.problem_mark or error.context_mark
         line = _Lines(text).at(mark.index) if mark else 1
         what = f"this is not valid YAML ({error.problem or 'syntax error'})"
-        remedy = "check indentation, quotes and colons here and just above"
-        raise ContentError(Problem(name, line, what, remedy)) from error
+        raise ContentError(Problem(name, line, what, _remedy(what))) from error
     except ReaderError as error:
         what = f"the control character U+{_code(error.character):04X} stands here"
         line = _Lines(text).at(error.position)
@@ -81,6 +80,31 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     if reading.problems:
         raise ContentError(reading.problems)
     return reading.file
+
+
+# What PyYAML says, and what has to be done about it in nearly all cases.
+_REMEDIES = {
+    "mapping values are not allowed": "put the text in quotes: it has a colon in it, or a line "
+    "above it does not end as it should",
+    "that cannot start any token": "put the text in quotes if it begins with a sign; use spaces "
+    "instead of tabs at the beginning of a line",
+    "expected alphabetic or numeric": "put the text in quotes: it begins with '*' or '&'",
+    "could not find expected ':'": "write a colon and a space behind the key, or move the line to "
+    "the right, under the text that it belongs to",
+    "expected <block end>": "move the line so far to the left or right as its neighbours stand; a "
+    "text that begins with a quotation mark has to end with it",
+    "unexpected end of stream": "close the quotation mark that is open here or above",
+    "unknown escape character": 'use \' instead of " around the text: \\ has a meaning in "',
+    "expected ',' or": "close the bracket, or put a comma between the entries; a text with a "
+    "comma, a colon or a bracket in it needs quotes",
+    "undefined alias": "put the text in quotes: it begins with '*'",
+    "another document": "take out the line '---'",
+}
+
+
+def _remedy(what: str) -> str:
+    found = (remedy for said, remedy in _REMEDIES.items() if said in what)
+    return next(found, "check indentation, quotes and colons here and just above")
 
 
 def _code(character: str | int) -> int:
