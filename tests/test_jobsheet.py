@@ -44,6 +44,14 @@ def test_only_print_editions_are_on_the_sheet(workspace: Workspace) -> None:
     assert len(job.editions) == 1
 
 
+def test_a_language_that_is_no_more_is_not_on_the_sheet(workspace: Workspace) -> None:
+    records = [ARABIC, replace(ARABIC, locale="xx")]
+
+    job = job_of(workspace.pack.settings, records, workspace.registry)
+
+    assert [edition.language for edition in job.editions] == ["Arabisch"]
+
+
 def test_the_sheet_says_file_pages_and_digest(workspace: Workspace) -> None:
     job = job_of(workspace.pack.settings, [ARABIC], workspace.registry)
 

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 import shutil
 
 import pytest
@@ -9,6 +10,7 @@ from welcomepack.errors import ContentError, Problem, UsageError
 from welcomepack.loader import load_instructions, load_pack, load_registry, load_review, picture_of
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
+from welcomepack.texts import texts_of
 
 ARRIVING = "content/common/chapters/arriving.yaml"
 NUMBERS = "content/common/chapters/numbers.yaml"
@@ -165,6 +167,21 @@ def test_what_does_not_fit_together_is_refused_with_its_line(
     (problem,) = (problem for problem in problems_of(project) if what in problem.what)
 
     assert (problem.path, problem.line) == (file, line)
+
+
+@pytest.mark.parametrize("slip", ["{phone_poison", "[phone_poison]"])
+def test_a_slip_in_any_text_of_any_file_is_told_at_its_line(project: Project, slip: str) -> None:
+    pack = load_pack(project, "town")
+    places = {(text.source.file, text.source.line, text.source) for text, _ in texts_of(pack)}
+    for file, line, german in sorted(places)[:: len(places) // 15]:
+        path = project.root / file
+        before = path.read_text(encoding="utf-8")
+        lines = before.splitlines(keepends=True)
+        lines[line - 1] = re.sub(rf"[\"']?{re.escape(german)}[\"']?", f'"{slip}"', lines[line - 1])
+        path.write_text("".join(lines), encoding="utf-8")
+
+        assert (file, line) in {(one.path, one.line) for one in problems_of(project)}
+        path.write_text(before, encoding="utf-8")
 
 
 def test_a_fact_named_twice_is_refused(project: Project) -> None:

@@ -79,6 +79,13 @@ def test_the_line_of_an_unknown_place_is_that_of_the_place_around_it(path: Path)
     assert [file.line_of(place) for place in (("b", "c"), ("b", "x"), ("x",))] == [3, 2, 1]
 
 
+def test_the_name_of_a_branch_may_be_that_of_a_key(path: Path) -> None:
+    file = read(path, "b:\n- type: facts\n  id: 1\n  facts:\n  - x\n")
+
+    places = [("b", 0, "facts", "id"), ("b", 0, "facts", "facts", 0), ("b", 0, "facts", "facts")]
+    assert [file.line_of(place) for place in places] == [3, 5, 4]
+
+
 @given(st.integers(min_value=0, max_value=30), st.sampled_from(["\n", "# x\n", "  \n"]))
 def test_lines_are_counted_whatever_stands_before(
     tmp_path_factory: pytest.TempPathFactory, lines: int, filler: str

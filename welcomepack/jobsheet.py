@@ -42,11 +42,13 @@ class Job:
 def job_of(
     settings: Settings, records: Iterable[EditionRecord], languages: dict[str, Language]
 ) -> Job:
-    """The job that the print editions of a pack make."""
+    """The job that the print editions of a pack make, but for languages that are no more."""
     printed = [
         record
         for record in records
-        if record.format == "print" and not languages[record.locale].is_pseudo
+        if record.format == "print"
+        and record.locale in languages
+        and not languages[record.locale].is_pseudo
     ]
     geometry, press = TRIMS[settings.trim, "print"], settings.press
     return Job(

@@ -45,13 +45,13 @@ class YamlFile:
     def known(self, place: Iterable[str | int]) -> Place:
         """The place, or the nearest one around it; steps that the file does not have are left out.
 
-        Such are the names by which pydantic tells the branches of a union.
+        Such are the names by which pydantic tells the branches of a union. One may be the name of a
+        key as well: a block of the type `facts` has a key `facts`.
         """
-        known: Place = ()
+        known: list[Place] = [()]
         for step in place:
-            if (*known, step) in self.lines:
-                known = (*known, step)
-        return known
+            known += [(*each, step) for each in known if (*each, step) in self.lines]
+        return max(reversed(known), key=len)
 
     def line_of(self, place: Iterable[str | int]) -> int:
         """The line of a place, or of the nearest place around it."""

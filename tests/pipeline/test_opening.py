@@ -32,6 +32,7 @@ def test_all_inputs_of_the_small_project_can_be_used(pristine: Project) -> None:
         ("templates/icons/papers.svg", "<svg", ContentError, "templates/icons/papers.svg: the"),
         ("templates/art/cover.svg", "", ContentError, "art/cover.svg: the drawing cannot be read"),
         ("templates/profiles/FOGRA39L_coated.icc", "x", ContentError, "not a CMYK press profile"),
+        ("templates/auftrag.html.j2", "{{ job.no }}", RenderingError, "auftrag.html.j2:1"),
         ("templates/cover.html.j2", "{% if %}", RenderingError, "templates/cover.html.j2:1"),
         ("templates/cover.html.j2", "{{ page.no }}", RenderingError, "templates/cover.html.j2:1"),
         ("templates/cover.html.j2", '<i src="art:no">', ContentError, "'art:no' is not served"),

@@ -10,6 +10,7 @@ from welcomepack.assets import AssetRefusedError, Assets
 from welcomepack.colours import Palette
 from welcomepack.errors import ContentError, Problem
 from welcomepack.geometry import TRIMS
+from welcomepack.jobsheet import job_html, job_of
 from welcomepack.languages import SOURCE_LOCALE
 from welcomepack.loader import load_profile, load_review, slips_of
 from welcomepack.localize import localize
@@ -54,11 +55,12 @@ def _of_drawings(workspace: Workspace) -> Iterator[Problem]:
 
 
 def _serve_all(workspace: Workspace) -> None:
-    """Every picture that the German pages name is served, mirrored, too."""
+    """The German pages are filled in, and every picture that they name is served, mirrored, too."""
     project, pack = workspace.project, workspace.pack
     german = localize(pack, workspace.language(SOURCE_LOCALE), {})
     geometry = TRIMS[pack.settings.trim, "print"]
     html = html_of(Page(german, "print", geometry, Palette("print"), "source"), project.templates)
+    job_html(job_of(pack.settings, (), workspace.registry), project.templates)
     assets = Assets(project.templates, project.content, Palette("print"), mirrored=True)
     for address in sorted(set(map(unescape, _ADDRESS.findall(html)))):
         try:
