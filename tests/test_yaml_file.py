@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -239,7 +240,15 @@ def test_a_missing_file_is_refused(path: Path) -> None:
 def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
     (problem,) = problems_of_reading(tmp_path)
 
-    assert problem.what == "no access"
+    assert problem.what == "this is no file"
+
+
+def test_a_pipe_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+
+    (problem,) = problems_of_reading(tmp_path / "pipe.yaml")
+
+    assert problem.what == "this is no file"
 
 
 def test_a_huge_file_is_refused_unread(path: Path) -> None:

@@ -131,6 +131,8 @@ def _composed(text: str) -> yaml.Node | None:
 
 def _read_text(path: Path, name: str) -> str:
     try:
+        if path.exists() and not path.is_file():  # what never ends, such as a pipe, is not read
+            raise ContentError(Problem(name, 0, "this is no file", "put a file in its place"))
         if path.stat().st_size > MOST_BYTES:
             raise ContentError(Problem(name, 0, "the file is too large", "split it into several"))
         return path.read_bytes().decode("utf-8")  # with its line ends: YAML counts letters
