@@ -1,14 +1,17 @@
 """Files are written whole or not at all."""
 
 import contextlib
+import errno
+import glob
 import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from welcomepack.errors import Problem, RenderingError, UsageError
+from welcomepack.stopping import undisturbed
 
 if sys.platform != "win32":
     import fcntl
@@ -28,22 +31,39 @@ def write_atomically(path: Path, data: bytes) -> bool:
 
     Interrupted at any moment, the file is the old one or the new one. Raises RenderingError.
     """
-    target = Path(os.path.realpath(path))  # a link stays a link
+    return write_together({path: data})
+
+
+def write_together(files: Mapping[Path, bytes]) -> bool:
+    """The files hold these bytes; True if one had to be written, False if all held them already.
+
+    Interrupted at any moment, all are the old ones or all the new ones, and no draft is left.
+    Only a process that is killed between two renames leaves the first files new and the others old:
+    what tells of the others stands last. Raises RenderingError.
+    """
+    with undisturbed(), contextlib.ExitStack() as drafts:
+        made = [one for path, data in files.items() if (one := _drafted(path, data, drafts))]
+        for path, draft, target in made:
+            with _refusing(path):
+                draft.replace(target)
+                _write_through_folder(target.parent)
+    return bool(made)
+
+
+def forget_drafts(path: Path) -> None:
+    """No draft of the file is left by a process that was killed; nobody may be writing one now."""
+    target = Path(os.path.realpath(path))
     with _refusing(path):
-        if target.is_file() and target.read_bytes() == data:
-            return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data)
-    return True
+        for draft in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+            draft.unlink(missing_ok=True)
 
 
 def ensure_writable(folder: Path, name: str) -> None:
     """The folder is there and files can be made in it; raises RenderingError with its name."""
-    probe = folder / f".{os.getpid()}.part"
     with _refusing(Path(name)):
         folder.mkdir(parents=True, exist_ok=True)
-        probe.write_bytes(b"")
-        probe.unlink()
+        with tempfile.TemporaryFile(dir=folder):  # it is gone with the process, if not before
+            pass
 
 
 def own_folder(name: str) -> Path:
@@ -72,21 +92,27 @@ def _is_ours_alone(folder: Path) -> bool:
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Meanwhile, no other process that asks for the same has the folder.
+def locked(folder: Path) -> Iterator[bool]:
+    """Meanwhile, no other process that asks for the same has the folder, if this is True.
 
     Where a network file system refuses, there is no lock; nor is there one on Windows.
     """
     if sys.platform == "win32":
-        yield
+        yield False
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
+        yield _lock(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _lock(descriptor: int) -> bool:
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            return True
+    return False
 
 
 @contextlib.contextmanager
@@ -99,15 +125,34 @@ def _refusing(path: Path) -> Iterator[None]:
         raise RenderingError(Problem(str(path), 0, f"cannot write: {reason}", remedy)) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
+def _drafted(
+    path: Path, data: bytes, drafts: contextlib.ExitStack
+) -> tuple[Path, Path, Path] | None:
+    """The path with its draft and what the draft is to replace; None where that holds the bytes."""
+    with _refusing(path):
+        target = Path(os.path.realpath(path))  # a link stays a link
+        if _holds(target, data):
+            return None
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+        drafts.callback(_discard, draft)
         _write_through(draft, data)
         if target.exists():
-            draft.chmod(target.stat().st_mode & 0o777)
-        draft.replace(target)
-        _write_through_folder(target.parent)
-    finally:
+            draft.chmod(target.stat().st_mode & 0o777 | stat.S_IRUSR)
+    return path, draft, target
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    if target.is_dir():  # found out before any other file has taken its place
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    try:
+        return target.is_file() and target.read_bytes() == data
+    except OSError:  # it may not be read, and yet be replaced
+        return False
+
+
+def _discard(draft: Path) -> None:
+    with contextlib.suppress(OSError):
         draft.unlink(missing_ok=True)
 
 

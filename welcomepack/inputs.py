@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 UNKNOWN = "unknown"  # never the same as anything
+_NEVER_READ = (".pot", ".pyc", ".part")
 # The names under which systems keep them; WeasyPrint looks for the same.
 _LIBRARIES = {
     "pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0", "libpango-1.0-0.dll"),
@@ -32,15 +33,16 @@ def digest_of_files(files: Iterable[tuple[str, Path]]) -> str:
     """The SHA-256 over named files, sorted by name; one that cannot be read counts as such."""
     told = sha256()
     for name, path in sorted(files):
-        told.update(f"{name}\0{digest_of_file(path)}\n".encode())
+        line = f"{name}\0{digest_of_file(path)}\n"
+        told.update(line.encode(errors="surrogatepass"))  # not every name is UTF-8
     return told.hexdigest()
 
 
 def digest_of_file(path: Path) -> str:
-    """The SHA-256 of a file, or that it cannot be read."""
+    """The SHA-256 of a file, or that it cannot be read; a pipe would never come to its end."""
     try:
-        return digest(path.read_bytes())
-    except OSError:
+        return digest(path.read_bytes()) if path.is_file() else UNKNOWN
+    except (OSError, ValueError):  # the name itself may be none
         return UNKNOWN
 
 
@@ -84,13 +86,13 @@ class Inputs:
 
 
 def _files(folder: Path, *, deep: bool) -> Iterator[Path]:
-    """The files of a folder; template catalogs are made from the content and never read."""
+    """The files of a folder that may be read: no template catalogs, no drafts of our own."""
     seen: set[str] = set()
     for here, folders, names in os.walk(folder, followlinks=True):
         place = os.path.realpath(here)
         folders[:] = [] if place in seen or not deep else folders  # links may lead round in a ring
         seen.add(place)
-        yield from (Path(here, name) for name in names if not name.endswith((".pot", ".pyc")))
+        yield from (Path(here, name) for name in names if not name.endswith(_NEVER_READ))
 
 
 @cache

@@ -8,6 +8,8 @@ from welcomepack.inputs import Inputs, digest_of_file
 from welcomepack.project import Project
 from welcomepack.report import EditionRecord, Report, report_of
 
+_MOST_BYTES = 64 * 2**20  # no report is as large
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -23,9 +25,11 @@ class Wanted:
 def read_report(project: Project, pack_id: str) -> Report | None:
     """The report of earlier builds, if there is one that nobody has changed."""
     path = report_file(project, pack_id)
-    if not path.is_file():
+    try:
+        data = path.read_bytes() if path.is_file() and path.stat().st_size <= _MOST_BYTES else b""
+    except OSError:  # it is written anew
         return None
-    report = report_of(path.read_bytes().decode("utf-8", errors="replace"))
+    report = report_of(data.decode("utf-8", errors="replace"))
     return report if report and report.pack == pack_id else None
 
 

@@ -1,5 +1,6 @@
 """The project: its root folder and where things stand in it."""
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -72,6 +73,19 @@ class Project:
         """The record of who translated and who reviewed a locale."""
         return self.locales / locale / "review.yaml"
 
+    def refuse_input(self, path: Path) -> None:
+        """Nothing that editions are made from stands there; raises UsageError.
+
+        What is made may be written there: a link may lead from build/ to the content.
+        """
+        place = Path(os.path.realpath(path))
+        for folder in (self.content, self.locales, self.templates):
+            inputs = Path(os.path.realpath(folder))
+            if place.is_relative_to(inputs):
+                what = f"what is made would stand in {folder.name}/, which editions are made from"
+                remedy = "name another folder, or remove the link that leads there"
+                raise UsageError(Problem(self.relative(path), 0, what, remedy))
+
     def relative(self, path: Path) -> str:
         """The path as messages and catalogs name it: from the root, with slashes."""
         try:
@@ -100,8 +114,10 @@ def copied_from(path: Path) -> Path | None:
 
 
 def _is_root(folder: Path) -> bool:
+    mark = folder / _MARK
     try:
-        settings = tomllib.loads((folder / _MARK).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        settings = tomllib.loads(mark.read_text(encoding="utf-8")) if mark.is_file() else {}
+    except (OSError, ValueError, RecursionError):  # not ours: nobody has to mend it
         return False
-    return "welcomepack" in settings.get("tool", {})
+    tables = settings.get("tool")
+    return isinstance(tables, dict) and "welcomepack" in tables

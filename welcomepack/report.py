@@ -1,14 +1,20 @@
 """build/<pack>.json: what was built from what, for machines and for the next build."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
+from typing import get_args
 
 from welcomepack.geometry import Format
 from welcomepack.inputs import digest
 
 VERSION = 3
 _LISTS = ("fallbacks", "findings", "misfits", "running")
+
+
+def file_of(pack_id: str, locale: str, wanted: Format) -> str:
+    """The file of an edition, from the project's root."""
+    return f"build/{pack_id}-{locale}-{wanted}.pdf"
 
 
 @dataclass(frozen=True)
@@ -81,16 +87,81 @@ def report_text(report: Report) -> str:
 def report_of(text: str) -> Report | None:
     """The report in a text; None where it was damaged, edited, or written in another way."""
     try:
-        told = json.loads(text)
-        editions = tuple(
-            EditionRecord(**one | {key: tuple(one[key]) for key in _LISTS})
-            for one in told["editions"]
-        )
-        known = {key: told[key] for key in told.keys() - {"version", "seal"}}
-        report = Report(**{**known, "locales": tuple(told["locales"]), "editions": editions})
-    except (ValueError, KeyError, TypeError, AttributeError):
+        report = _report(text)
+        is_whole = report is not None and report_text(report) == text
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return report if report_text(report) == text else None
+    return report if is_whole else None
+
+
+def _report(text: str) -> Report | None:
+    """The report in a text, sealed or not; None where a value is not of its kind."""
+    told = json.loads(text)
+    known = {key: told[key] for key in told.keys() - {"version", "seal"}}
+    if not _fits(known, _REPORT):
+        return None
+    editions = tuple(
+        EditionRecord(**one | {key: tuple(one[key]) for key in _LISTS}) for one in known["editions"]
+    )
+    report = Report(**{**known, "locales": tuple(known["locales"]), "editions": editions})
+    named = all(r.file == file_of(report.pack, r.locale, r.format) for r in report.editions)
+    return report if named else None
+
+
+Is = Callable[[object], bool]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _list_of(is_one: Is) -> Is:
+    return lambda value: isinstance(value, list) and all(map(is_one, value))
+
+
+def _table_of(is_one: Is) -> Is:
+    return lambda value: isinstance(value, dict) and all(map(is_one, value.values()))
+
+
+def _fits(value: object, kinds: Mapping[str, Is]) -> bool:
+    """Whether a table has these keys and no others, each with a value of its kind."""
+    return (
+        isinstance(value, dict)
+        and value.keys() == kinds.keys()
+        and all(is_so(value[key]) for key, is_so in kinds.items())
+    )
+
+
+_EDITION: Mapping[str, Is] = {
+    "locale": _is_text,
+    "format": lambda value: value in get_args(Format),
+    "file": _is_text,
+    "pages": _is_count,
+    "coverage": lambda value: isinstance(value, float) and 0 <= value <= 1,
+    "review": _is_text,
+    "draft": lambda value: isinstance(value, bool),
+    "fallbacks": _list_of(_table_of(lambda value: value is None or _is_text(value))),
+    "findings": _list_of(_is_text),
+    "misfits": _list_of(_is_text),
+    "values": _table_of(_is_count),
+    "running": _list_of(_is_text),
+    "inputs": _table_of(_is_text),
+    "pages_from": _is_text,
+    "output": _is_text,
+}
+_REPORT: Mapping[str, Is] = {
+    "pack": _is_text,
+    "edition": _is_text,
+    "content": _is_text,
+    "locales": _list_of(_is_text),
+    "job": _is_text,
+    "job_sheet": _is_text,
+    "editions": _list_of(lambda value: _fits(value, _EDITION)),
+}
 
 
 def _json(told: Mapping[str, object]) -> str:

@@ -29,7 +29,7 @@ def up_to_date(arguments: list[str]) -> tuple[str, ...]:
         return ()
     try:
         return nothing_to_do(_wanted(given))
-    except (UsageError, OSError):
+    except Exception:  # noqa: BLE001 - whatever it is, the command line proper has a guard
         return ()
 
 

@@ -5,24 +5,36 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.cheap_editions import make_cheap
+from tests.interruptions import (
+    Happen,
+    asked_to_end,
+    at_each_step,
+    drafts,
+    files_of,
+    interrupted,
+    killed,
+    put_back,
+)
 from tests.tiny_project import REPOSITORY, edit
 from tests.waiting import wait_for
-from welcomepack import files, pipeline
+from welcomepack import files, pdf, pipeline
 from welcomepack.errors import ExitCode, Problem, RenderingError, UnfitError, WelcomepackError
-from welcomepack.inputs import digest
+from welcomepack.inputs import Inputs, digest
 from welcomepack.manifest import Wanted, nothing_to_do
 from welcomepack.pipeline import Workspace, building
 from welcomepack.pipeline.building import EditionJob, Made, Make, Run, runner
 from welcomepack.pipeline.workers import Outcomes, in_turn
 from welcomepack.project import Project
+from welcomepack.report import report_of
 
 GOOD = b"%PDF the last good file"
 
@@ -247,13 +259,16 @@ def test_two_builds_at_once_lose_nothing(project: Project) -> None:
     )
 
 
-def test_ctrl_c_keeps_what_is_finished_and_leaves_nothing_running(project: Project) -> None:
+@pytest.mark.parametrize("asking", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ctrl_c_keeps_what_is_finished_and_leaves_nothing_running(
+    project: Project, asking: signal.Signals
+) -> None:
     build = start(project, "uk", "uk", "de")
     wait_for(project.output, "town-de-screen.pdf")
     wait_for(project.root, "begun-uk-*")
     children = [int(p) for p in children_of(build.pid)]
 
-    build.send_signal(signal.SIGINT)
+    build.send_signal(asking)  # perhaps before the edition's record is written, too
     _, told = build.communicate()
 
     assert told == "error: stopped; finished files are kept\n"
@@ -305,3 +320,76 @@ def test_a_job_sheet_that_fails_hides_no_edition_that_failed(
         pipeline.build(workspace, ["uk"], ["print"], draft=False, tell=lambda _: None)
 
     assert [problem.what for problem in raised.value.problems] == ["unfit", "wrong"]
+
+
+def make_cheaper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, the job sheet costs next to nothing, too, and no edition is made twice."""
+    made: dict[tuple[str, str, str], Made] = {}
+    make = building.make
+
+    def make_once(job: EditionJob) -> Made:
+        key = job.locale, str(job.inputs), str(job.last)
+        return made.get(key) or made.setdefault(key, make(job))
+
+    monkeypatch.setattr(building, "make", make_once)
+    monkeypatch.setattr(pdf, "ready", lambda: None)
+    sheet = lambda html, _: SimpleNamespace(pdf=lambda **_: html.encode())  # noqa: E731 - short
+    monkeypatch.setattr(pdf, "render", sheet)
+
+
+@pytest.mark.parametrize(
+    ("happen", "earlier"),
+    [
+        (asked_to_end, "an earlier build"),
+        (asked_to_end, ""),
+        (interrupted, "an earlier build"),
+        (killed, "an earlier build"),
+    ],
+)
+def test_a_build_that_is_stopped_at_any_step_leaves_what_was_or_what_is_to_be(
+    cheap: Project, monkeypatch: pytest.MonkeyPatch, happen: Happen, earlier: str
+) -> None:
+    make_cheaper(monkeypatch)
+    if earlier:
+        build_two(Workspace(cheap, "town"))
+    before = files_of(cheap.output)
+    edit(cheap, "content/town/pack.yaml", "2026-11-22", "2026-11-23")
+    workspace = Workspace(cheap, "town")
+    monkeypatch.setattr(Inputs, "digest", partial(Inputs.digest, Inputs(cheap.root)))
+    build_two(workspace)
+    after = files_of(cheap.output)
+
+    def prepare() -> None:
+        put_back(cheap.output, before)
+
+    def run(step: Callable[[], None]) -> None:
+        build_two(workspace, lambda _: step())
+
+    for _ in at_each_step(happen, prepare, run):
+        left = files_of(cheap.output)
+        if happen is asked_to_end:
+            assert set(pairs(left).items()) <= {*pairs(before).items(), *pairs(after).items()}
+        assert drafts(left) == [] or happen is killed
+        assert not said_up_to_date(cheap) or left == after
+        build_two(workspace)
+        assert files_of(cheap.output) == after
+        assert said_up_to_date(cheap)
+
+
+def build_two(workspace: Workspace, tell: Callable[[str], None] = lambda _: None) -> None:
+    pipeline.build(workspace, ["de", "uk"], ["print"], draft=False, tell=tell)
+
+
+def pairs(files: Mapping[str, bytes]) -> dict[str, tuple[bytes, str]]:
+    """Each edition that there is with what the report says of it."""
+    report = report_of(files.get("town.json", b"").decode())
+    told = {Path(one.file).name: str(one) for one in report.editions} if report else {}
+    return {
+        n: (files.get(n, b""), told.get(n, ""))
+        for n in ("town-de-print.pdf", "town-uk-print.pdf")
+        if n in files or n in told
+    }
+
+
+def said_up_to_date(project: Project) -> bool:
+    return bool(nothing_to_do(Wanted(project, "town", ("de", "uk"), ("print",))))

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import product
+from pathlib import Path
 
 from welcomepack import pdf
 from welcomepack.assets import AssetRefusedError
 from welcomepack.content import Settings
 from welcomepack.errors import Problem, UnfitError, WelcomepackError
-from welcomepack.files import ensure_writable, locked, write_atomically
+from welcomepack.files import ensure_writable, forget_drafts, locked, write_together
 from welcomepack.findings import Severity
 from welcomepack.geometry import Format
 from welcomepack.inputs import MACHINERY, UNKNOWN, Inputs, digest
@@ -44,8 +45,9 @@ from welcomepack.pipeline.workers import Outcomes, cores, in_processes, in_turn
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.preflight import preflight
 from welcomepack.project import Project
-from welcomepack.report import EditionRecord, Report, report_text, united
+from welcomepack.report import EditionRecord, Report, file_of, report_text, united
 from welcomepack.sandbox import compile_templates
+from welcomepack.stopping import as_ctrl_c
 from welcomepack.texts import numbered, texts_of
 
 Tell = Callable[[str], None]
@@ -70,7 +72,7 @@ class EditionJob:
     @property
     def file(self) -> str:
         """The file of the edition, from the project's root."""
-        return f"build/{self.pack_id}-{self.locale}-{self.format}.pdf"
+        return file_of(self.pack_id, self.locale, self.format)
 
 
 @dataclass(frozen=True)
@@ -111,17 +113,29 @@ def build(  # noqa: PLR0913 - what is asked for, and how it is to be done
     wanted = Wanted(project, workspace.pack_id, tuple(locales), tuple(formats), draft)
     for tag in wanted.locales:
         workspace.language(tag)
+    _refuse_inputs(wanted)
     ensure_writable(project.output, project.relative(project.output))
     jobs = tuple(_jobs(workspace, wanted, tell, force=force))
-    failures = list(_failures(workspace, jobs, tell, run)) if jobs else []
-    if "print" in wanted.formats:
-        try:
-            _write_job_sheet(workspace)
-        except WelcomepackError as failure:
-            failures.append(failure)
+    with as_ctrl_c():
+        failures = list(_failures(workspace, jobs, tell, run)) if jobs else []
+        if "print" in wanted.formats:
+            try:
+                _write_job_sheet(workspace)
+            except WelcomepackError as failure:
+                failures.append(failure)
     if failures:
         worst = max(failures, key=lambda failure: failure.exit_code)
         raise type(worst)(dict.fromkeys(p for failure in failures for p in failure.problems))
+
+
+def _refuse_inputs(wanted: Wanted) -> None:
+    """Nothing that a build writes is what it reads, whatever links there are in build/."""
+    project, pack_id = wanted.project, wanted.pack_id
+    project.refuse_input(project.output)
+    for tag, kind in product(wanted.locales, wanted.formats):
+        project.refuse_input(project.root / file_of(pack_id, tag, kind))
+    project.refuse_input(sheet_file(project, pack_id))
+    project.refuse_input(report_file(project, pack_id))
 
 
 def _jobs(workspace: Workspace, wanted: Wanted, tell: Tell, *, force: bool) -> list[EditionJob]:
@@ -238,16 +252,17 @@ def _write(workspace: Workspace, job: EditionJob, made: Made) -> None:
     # A file that was saved meanwhile may have been read before or after.
     steady = {n: told if now.digest(n) == told else UNKNOWN for n, told in job.inputs.items()}
     record = replace(made.record, inputs=steady)
-    with locked(project.output):
-        if made.data is not None:
-            write_atomically(project.root / job.file, made.data)
-        _write_report(workspace, record)
+    with locked(project.output) as alone:
+        report = _report_with(workspace, record)
+        edition = {} if made.data is None else {project.root / job.file: made.data}
+        _write_with_report(project, edition, report, alone=alone)
 
 
-def _write_report(workspace: Workspace, record: EditionRecord) -> None:
+def _report_with(workspace: Workspace, record: EditionRecord) -> Report:
+    """The report as it stands, with one edition more or anew."""
     project, pack_id = workspace.project, workspace.pack_id
     earlier = read_report(project, pack_id) or Report(pack_id)
-    report = replace(
+    return replace(
         earlier,
         edition=workspace.pack.settings.edition,
         content=record.inputs[content_of(pack_id)],
@@ -255,12 +270,25 @@ def _write_report(workspace: Workspace, record: EditionRecord) -> None:
         editions=tuple(united([record], earlier.editions)),
         job="" if record.format == "print" else earlier.job,
     )
-    write_atomically(report_file(project, pack_id), report_text(report).encode())
+
+
+def _write_with_report(
+    project: Project, made: Mapping[Path, bytes], report: Report, *, alone: bool
+) -> None:
+    """What was made and what the report says of it change together.
+
+    The report is the last: a build that is killed between the two leaves a file with other bytes
+    than it tells of, and the next build makes that again.
+    """
+    files = {**made, report_file(project, report.pack): report_text(report).encode()}
+    for path in files if alone else ():
+        forget_drafts(path)
+    write_together(files)
 
 
 def _write_job_sheet(workspace: Workspace) -> None:
     project, pack_id = workspace.project, workspace.pack_id
-    with locked(project.output):
+    with locked(project.output) as alone:
         report = read_report(project, pack_id)
         if report is None or all(record.format != "print" for record in report.editions):
             return
@@ -270,9 +298,8 @@ def _write_job_sheet(workspace: Workspace) -> None:
         if report.job == made_from and sheet_is_whole(project, report):
             return
         sheet = pdf.render(html, _serves_nothing).pdf(tagged=False)
-        write_atomically(sheet_file(project, pack_id), sheet)
         told = replace(report, job=made_from, job_sheet=digest(sheet))
-        write_atomically(report_file(project, pack_id), report_text(told).encode())
+        _write_with_report(project, {sheet_file(project, pack_id): sheet}, told, alone=alone)
 
 
 def _serves_nothing(address: str) -> tuple[bytes, str]:

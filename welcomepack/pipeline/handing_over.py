@@ -36,11 +36,12 @@ Proof = Callable[[Workspace, Language, Mapping[str, Catalog]], bytes]
 def handover(workspace: Workspace, tag: str, folder: Path, proof: Proof | None = None) -> Path:
     """A zip in the folder with all that a volunteer needs to translate a language."""
     language = workspace.translated_language(tag)
+    path = folder / f"{workspace.pack_id}-{tag}.zip"
+    workspace.project.refuse_input(path)
     catalogs = workspace.catalogs(tag)
     _refuse_stale(workspace, language, catalogs)
     files = _files(workspace, language, catalogs)
     files[_PROOF] = (proof or proof_of)(workspace, language, catalogs)
-    path = folder / f"{workspace.pack_id}-{tag}.zip"
     write_atomically(path, packed(files, workspace.pack.settings.content_date))
     return path
 

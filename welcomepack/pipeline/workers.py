@@ -22,6 +22,7 @@ from typing import Generic, Protocol, TypeVar
 
 from welcomepack import pdf
 from welcomepack.errors import Problem, RenderingError, WelcomepackError
+from welcomepack.stopping import undisturbed
 
 
 class Named(Protocol):
@@ -91,15 +92,17 @@ def in_processes(
         while waiting or running:
             all_at_once = len(waiting) + len(running) <= (last or workers)
             while waiting and (all_at_once or len(running) < workers):
-                with _interrupted_later():  # so that no process is started and not known
+                with undisturbed(), _deaf():  # so that no process is started and not known
                     running.append(_started(context, make, waiting.popleft(), timeout_s))
             for one in _ready(running):
-                running.remove(one)
-                yield one.job, one.outcome(timeout_s)
+                outcome = one.outcome(timeout_s)
+                running.remove(one)  # not before it has ended: an interruption ends those in there
+                yield one.job, outcome
     finally:
         gc.unfreeze()
-        for one in running:
-            one.end()
+        with undisturbed():
+            for one in running:
+                one.end()
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,8 +160,8 @@ def _ready(running: list[_Running[Job, Result]]) -> list[_Running[Job, Result]]:
 
 
 @contextlib.contextmanager
-def _interrupted_later() -> Iterator[None]:
-    """Meanwhile, Ctrl-C waits; in a worker that is forked now, it waits for ever."""
+def _deaf() -> Iterator[None]:
+    """A process that is started now never hears of Ctrl-C, from its first moment on."""
     if sys.platform == "win32":
         yield
         return
@@ -171,6 +174,7 @@ def _interrupted_later() -> Iterator[None]:
 
 def _work(told: Connection, make: Make[Job, Result], job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, too, and ends its workers
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the parent's answer to it is not the worker's
     gc.disable()  # pages are many objects that all live to the end, and few rings among them
     with contextlib.suppress(BrokenPipeError):  # the parent has gone
         told.send(_outcome(make, job))
