@@ -1,5 +1,6 @@
 """Editions whose pages are not laid out: for tests of what a build does around them."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -34,3 +35,15 @@ def make_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "edition_of", edition_of)
     monkeypatch.setattr(building, "_refuse_unfit", lambda *_: None)
     monkeypatch.setattr(pdf, "forkable", lambda: True)  # nothing is laid out
+
+
+def wrongly_sealed(told: object) -> str:
+    """A report of any kind, with the seal that a build would have given it."""
+    if not isinstance(told, dict):
+        return json.dumps(told)
+    unsealed = {key: one for key, one in told.items() if key != "seal"}
+    text = json.dumps(unsealed, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    seal = digest(text.encode(errors="surrogatepass"))
+    return (
+        json.dumps({**unsealed, "seal": seal}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    )

@@ -76,7 +76,7 @@ def _counted(steps: Steps) -> Iterator[None]:
 
 
 def at_each_step(
-    happen: Happen, prepare: Callable[[], None], run: Callable[[Callable[[], None]], None]
+    happen: Happen, prepare: Callable[[], None], run: Callable[[Callable[[], None]], object]
 ) -> Iterator[int]:
     """The number of each step, after something has happened before it, until there is none more.
 

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from welcomepack.errors import ExitCode, RenderingError
-from welcomepack.files import ensure_writable, locked, own_folder, write_atomically
+from welcomepack.files import (
+    ensure_writable,
+    forget_drafts,
+    locked,
+    own_folder,
+    write_atomically,
+    write_together,
+)
 
 
 def test_a_new_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -91,6 +98,90 @@ def test_a_place_that_cannot_be_written_is_refused_by_name(tmp_path: Path) -> No
     assert refusal.value.exit_code == ExitCode.RENDERING
 
 
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_dead_link(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def a_ring(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def test_files_change_together(tmp_path: Path) -> None:
+    edition, record = tmp_path / "edition", tmp_path / "record"
+
+    assert write_together({edition: b"1", record: b"1"})
+    assert not write_together({edition: b"1", record: b"1"})
+    assert write_together({edition: b"1", record: b"2"})
+    assert record.read_bytes() == b"2"
+
+
+def test_a_file_that_cannot_be_written_leaves_those_that_go_with_it_as_they_were(
+    tmp_path: Path,
+) -> None:
+    edition, record = tmp_path / "edition", tmp_path / "record"
+    edition.write_bytes(b"old")
+    a_folder(record)
+
+    with pytest.raises(RenderingError, match="record: cannot write: a folder or a device is in"):
+        write_together({edition: b"new", record: b"new"})
+    assert edition.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["edition", "record"]
+
+
+@pytest.mark.parametrize("put", [a_pipe, a_dead_link, a_ring])
+def test_what_holds_no_bytes_is_replaced(tmp_path: Path, put: Callable[[Path], None]) -> None:
+    put(tmp_path / "file")
+
+    assert write_atomically(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def test_a_device_is_not_replaced_by_whoever_could(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "is_char_device", lambda path: path.name == "null")
+
+    with pytest.raises(RenderingError, match="cannot write: a folder or a device is in its place"):
+        write_atomically(tmp_path / "null", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_another_program_holds_is_one_sentence_and_no_draft_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "edition.pdf"
+    path.write_bytes(b"old")
+
+    def refuse(*_: object) -> None:  # as Windows does while a viewer shows the file
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", refuse)
+
+    with pytest.raises(RenderingError, match=r"edition\.pdf: cannot write: Permission denied; "):
+        write_atomically(path, b"new")
+    assert [one.name for one in tmp_path.iterdir()] == ["edition.pdf"]
+    assert path.read_bytes() == b"old"
+
+
+def test_drafts_of_a_file_are_forgotten_and_no_others(tmp_path: Path) -> None:
+    for name in (".a.pdf.4711.part", ".a.pdf.4712.part", ".aa.pdf.4711.part", "a.pdf", ".a.pdf"):
+        (tmp_path / name).touch()
+
+    forget_drafts(tmp_path / "a.pdf")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".a.pdf", ".aa.pdf.4711.part", "a.pdf",
+    ]  # fmt: skip
+
+
 def test_a_folder_that_can_be_written_to_is_made_and_left_empty(tmp_path: Path) -> None:
     ensure_writable(tmp_path / "new" / "build", "build")
 
@@ -112,7 +203,8 @@ def test_a_folder_that_is_locked_is_had_by_one_alone(tmp_path: Path) -> None:
             had.append("other")
 
     with ThreadPoolExecutor(1) as executor:
-        with locked(tmp_path):
+        with locked(tmp_path) as alone:
+            assert alone
             waiting = executor.submit(wait_for_it)
             with pytest.raises(TimeoutError):
                 waiting.result(timeout=0.1)

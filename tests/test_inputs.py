@@ -1,4 +1,5 @@
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,34 @@ def test_files_behind_links_count_even_in_a_ring(root: Path, tmp_path: Path) -> 
     (elsewhere / "facts.yaml").write_bytes(b"2")
 
     assert Inputs(root).digest("content/town/**") != before
+
+
+def test_a_name_that_is_not_utf8_is_a_name(root: Path) -> None:
+    before = Inputs(root).digest("content/town/**")
+    (root / os.fsdecode(b"content/town/gr\xfcn.yaml")).write_bytes(b"1")
+
+    assert Inputs(root).digest("content/town/**") != before
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_what_has_no_end_is_not_read(root: Path, put: Callable[[Path], None]) -> None:
+    put(root / "content/town/endless.yaml")
+    found = Inputs(root).digest("content/town/**")
+
+    assert Inputs(root).digest("content/town/**") == found
+    assert digest_of_file(root / "content/town/endless.yaml") == UNKNOWN
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "a" * 5_000])
+def test_what_cannot_be_the_name_of_a_file_is_not_known(name: str) -> None:
+    assert digest_of_file(Path(name)) == UNKNOWN
+
+
+def test_a_draft_that_a_killed_process_left_is_no_input(root: Path) -> None:
+    before = Inputs(root).digest("content/town/**")
+    (root / "content/town/.pack.yaml.4711.part").write_bytes(b"half of it")
+
+    assert Inputs(root).digest("content/town/**") == before
 
 
 @pytest.mark.parametrize("name", list(MACHINERY))

@@ -1,5 +1,6 @@
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from tests.cheap_editions import make_cheap
 from tests.tiny_project import edit
 from welcomepack import pipeline
+from welcomepack.errors import RenderingError
 from welcomepack.geometry import Format
 from welcomepack.inputs import MACHINERY
-from welcomepack.manifest import Wanted, nothing_to_do
+from welcomepack.manifest import Wanted, nothing_to_do, read_report
 from welcomepack.pipeline import Workspace, building
 from welcomepack.pipeline.building import EditionJob, Made
+from welcomepack.pipeline.status import last_editions
 from welcomepack.project import Project
 
 FACTS = "content/common/facts.yaml"
@@ -227,6 +230,94 @@ def test_the_report_of_another_pack_is_not_taken(cheap: Project) -> None:
     shutil.copy(cheap.output / "town.json", cheap.output / "village.json")
 
     assert nothing_to_do(Wanted(cheap, "village", ("de",), ("screen",))) == ()
+
+
+DAMAGED = {
+    "deep": b"[" * 100_000,
+    "deep-tables": b'{"editions":' * 50_000,
+    "huge-number": b'{"version": ' + b"9" * 10_000 + b"}",
+    "not-utf8": b'{"pack": "\xff"}',
+    "utf16": '{"pack": "town"}'.encode("utf-16"),
+    "nan": b"NaN",
+    "lone-surrogate": b'{"pack": "\\ud800"}',
+    "cut-off": b'{"pack": "town", "edit',
+    "zeros": b"\0" * 1_000,
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_report_counts_as_none_and_is_written_anew(cheap: Project, data: bytes) -> None:
+    built(cheap, "de")
+    path = cheap.output / "town.json"
+    good = path.read_bytes()
+    path.write_bytes(data)
+
+    assert read_report(cheap, "town") is None
+    assert nothing_to_do(wanted(cheap, "de")) == ()
+    assert last_editions(Workspace(cheap, "town")) == ()
+    assert built(cheap, "de") == all_of("de")
+    assert path.read_bytes() == good
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_dead_link(path: Path) -> None:
+    path.symlink_to("nowhere.json")
+
+
+def a_ring(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("put", [a_pipe, a_dead_link, a_ring])
+def test_what_is_no_file_counts_as_no_report_and_one_is_written(
+    cheap: Project, put: Callable[[Path], None]
+) -> None:
+    cheap.output.mkdir()
+    put(cheap.output / "town.json")
+
+    assert read_report(cheap, "town") is None
+    assert built(cheap, "de") == all_of("de")
+    assert len(nothing_to_do(wanted(cheap, "de"))) == 1
+
+
+def test_a_folder_in_place_of_the_report_is_one_sentence_and_no_edition_is_torn(
+    cheap: Project,
+) -> None:
+    (cheap.output / "town.json").mkdir(parents=True)
+
+    assert read_report(cheap, "town") is None
+    with pytest.raises(RenderingError, match=r"build/town\.json: cannot write: [^\n]+$"):
+        built(cheap, "de")
+    assert [path.name for path in cheap.output.iterdir()] == ["town.json"]
+
+
+def test_a_report_that_may_not_be_read_is_written_anew(
+    cheap: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(cheap, "de")
+    path, read = cheap.output / "town.json", Path.read_bytes
+
+    def refuse(one: Path) -> bytes:
+        if one == path:
+            raise PermissionError(13, "Permission denied")
+        return read(one)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    assert nothing_to_do(wanted(cheap, "de")) == ()
+    assert built(cheap, "de") == all_of("de")
+
+
+def test_a_report_larger_than_any_is_not_read(cheap: Project) -> None:
+    cheap.output.mkdir()
+    with (cheap.output / "town.json").open("wb") as file:
+        file.truncate(2**36)
+
+    assert read_report(cheap, "town") is None
 
 
 @pytest.mark.parametrize("damage", [b"%PDF", None])

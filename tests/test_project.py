@@ -1,3 +1,5 @@
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,59 @@ def test_another_file_is_no_copy(tmp_path: Path, name: str) -> None:
     (tmp_path / "offices.yaml").write_text("", encoding="utf-8")
 
     assert copied_from(tmp_path / f"{name}.yaml") is None
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param(b"a = " + b"[" * 100_000, id="deep"),
+        pytest.param(b"a = " + b"9" * 10_000, id="huge-number"),
+        pytest.param(b"tool = 3", id="number"),
+        pytest.param(b'tool = "welcomepack"', id="text"),
+        pytest.param(b'tool = ["welcomepack"]', id="list"),
+        pytest.param(b"\xff\xfe", id="not-utf8"),
+        pytest.param(b"\0", id="zero"),
+    ],
+)
+def test_a_settings_file_that_cannot_be_understood_is_not_ours(
+    tmp_path: Path, broken: bytes
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(MARK, encoding="utf-8")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / "pyproject.toml").write_bytes(broken)
+
+    assert Project.find(inner).root == tmp_path
+
+
+@pytest.mark.parametrize(
+    "put", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("pyproject.toml")]
+)
+def test_what_is_no_file_is_no_settings_file(tmp_path: Path, put: Callable[[Path], None]) -> None:
+    put(tmp_path / "pyproject.toml")
+
+    with pytest.raises(UsageError, match="no welcomepack project"):
+        Project.find(tmp_path)
+
+
+@pytest.mark.parametrize("folder", ["content", "locales", "templates"])
+def test_nothing_is_written_where_inputs_stand(tmp_path: Path, folder: str) -> None:
+    project = Project(tmp_path)
+    (tmp_path / folder / "deep").mkdir(parents=True)
+    (tmp_path / "build").symlink_to(tmp_path / folder / "deep")
+
+    with pytest.raises(UsageError) as raised:
+        project.refuse_input(tmp_path / "build" / "town.json")
+
+    assert str(raised.value) == (
+        f"build/town.json: what is made would stand in {folder}/, which editions are made from; "
+        "name another folder, or remove the link that leads there"
+    )
+
+
+def test_anything_else_may_be_written(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    (tmp_path / "content").mkdir()
+
+    for path in ("build/town.json", "contents/town.json", "../town.json", "town.json"):
+        project.refuse_input(tmp_path / path)

@@ -1,9 +1,13 @@
 import json
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from welcomepack.report import EditionRecord, Report, report_of, report_text, united
+from tests.cheap_editions import wrongly_sealed
+from welcomepack.report import EditionRecord, Report, file_of, report_of, report_text, united
 
 ARABIC = EditionRecord(
     locale="ar",
@@ -64,7 +68,8 @@ def test_a_report_read_again_is_the_same() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "null", "3", '{"version": 2}', '{"version": 99, "editions": [{}]}',
+    ["", "{", "[]", "null", "3", '{"version": 2}', "[" * 100_000, '{"a":' * 100_000, "9" * 5_000,
+     "NaN", '"\\ud800"', "\ufeff{}", "\0", '{"version": 99, "editions": [{}]}',
      '{"version": 2, "editions": [{}]}', '{"version": 2, "editions": 3}'],
 )  # fmt: skip
 def test_a_text_that_is_no_report_is_none(text: str) -> None:
@@ -89,3 +94,108 @@ def test_a_report_ends_with_a_line_end_and_keeps_letters() -> None:
 def test_the_report_tells_of_one_edition() -> None:
     assert report(ARABIC, UKRAINIAN).record("uk", "print") == UKRAINIAN
     assert report(ARABIC).record("uk", "print") is None
+
+
+# One value of every kind that JSON has, and some that are only nearly right.
+OTHERS: tuple[object, ...] = (
+    None, True, 0, -1, 2**70, 0.5, 1.5, float("nan"), float("inf"), "", "print", "\ud800", "a\0b",
+    [], ["print"], [[]], [{}], [None], {}, {"a": 1}, {"a": "b"}, {"a": None}, {"a": []},
+)  # fmt: skip
+Path = tuple[str | int, ...]
+
+
+def places(value: object, path: Path = ()) -> Iterator[Path]:
+    """The way to every value that stands in another one."""
+    yield path
+    inner = value.items() if isinstance(value, dict) else ()
+    for key, one in enumerate(value) if isinstance(value, list) else inner:
+        yield from places(one, (*path, key))
+
+
+def with_other(told: object, path: Path, other: object) -> object:
+    """The same with another value in one place."""
+    if not path:
+        return other
+    key, rest = path[0], path[1:]
+    if isinstance(told, list):
+        return [with_other(one, rest, other) if n == key else one for n, one in enumerate(told)]
+    assert isinstance(told, dict)
+    return {
+        name: with_other(one, rest, other) if name == key else one for name, one in told.items()
+    }
+
+
+def without(told: object, path: Path) -> object:
+    """The same, and nothing in one place."""
+    key, rest = path[0], path[1:]
+    if isinstance(told, list):
+        return [
+            without(one, rest) if n == key else one
+            for n, one in enumerate(told)
+            if n != key or rest
+        ]
+    assert isinstance(told, dict)
+    return {
+        name: without(one, rest) if name == key else one
+        for name, one in told.items()
+        if name != key or rest
+    }
+
+
+WHOLE = json.loads(report_text(report(ARABIC)))
+KIND = {field.name: type(getattr(ARABIC, field.name)) for field in fields(EditionRecord)}
+
+
+def of_its_kind(found: Report) -> bool:
+    texts = (found.pack, found.edition, found.content, found.job, found.job_sheet, *found.locales)
+    return all(isinstance(one, str) for one in texts) and all(
+        isinstance(getattr(record, name), kind)
+        and isinstance(record.draft, bool) is not isinstance(record.pages, bool)
+        and record.file == file_of(found.pack, record.locale, record.format)
+        and all(isinstance(one, str) for one in (*record.findings, *record.inputs.values()))
+        and all(isinstance(one, int) for one in record.values.values())
+        and all(isinstance(one, dict) for one in record.fallbacks)
+        for record in found.editions
+        for name, kind in KIND.items()
+    )
+
+
+@pytest.mark.parametrize("path", list(places(WHOLE)), ids=str)
+def test_a_report_with_any_other_value_is_none_or_of_its_kind(path: Path) -> None:
+    for other in OTHERS:
+        text = wrongly_sealed(with_other(WHOLE, path, other))
+
+        found = report_of(text)
+
+        assert found is None or of_its_kind(found)
+
+
+@pytest.mark.parametrize("path", [path for path in places(WHOLE) if path], ids=str)
+def test_a_report_that_lacks_something_is_none(path: Path) -> None:
+    found = report_of(wrongly_sealed(without(WHOLE, path)))
+
+    assert found is None or of_its_kind(found)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+
+
+@given(st.sampled_from(list(places(WHOLE))), JSON)
+def test_no_value_in_any_place_is_taken_for_what_it_is_not(path: Path, other: object) -> None:
+    found = report_of(wrongly_sealed(with_other(WHOLE, path, other)))
+
+    assert found is None or of_its_kind(found)
+
+
+@given(st.data())
+def test_no_damage_of_bytes_is_overlooked(data: st.DataObject) -> None:
+    text = report_text(report(ARABIC, UKRAINIAN))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 40)))
+    damaged = text[:start] + data.draw(st.text(max_size=8)) + text[end:]
+
+    assert report_of(damaged) == (report(ARABIC, UKRAINIAN) if damaged == text else None)

@@ -2,6 +2,7 @@ import gc
 import os
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +10,7 @@ from typer.testing import CliRunner
 
 from tests.cheap_editions import make_cheap
 from tests.tiny_project import LETTERS, REPOSITORY
-from welcomepack import __main__, pipeline
+from welcomepack import __main__, pipeline, shortcut
 from welcomepack.cli import app
 from welcomepack.errors import ExitCode
 from welcomepack.pipeline import Workspace
@@ -65,6 +66,36 @@ def test_any_other_command_line_is_left_to_the_command_line_proper(
     done: Project, more: list[str]
 ) -> None:
     assert asked(done, *more) == ()
+
+
+@pytest.mark.parametrize("error", [RecursionError, ValueError, MemoryError, RuntimeError])
+def test_whatever_happens_here_the_command_line_proper_takes_over(
+    done: Project, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(shortcut, "nothing_to_do", fail)
+
+    assert asked(done, "--all", "--format", "screen") == ()
+
+
+@pytest.mark.parametrize("root", ["ring", "\ud800", "a\0b", "a" * 5_000])
+def test_a_root_that_leads_nowhere_is_left_to_the_command_line_proper(
+    tmp_path: Path, root: str
+) -> None:
+    (tmp_path / "ring").symlink_to("ring")
+
+    assert up_to_date(["build", "--all", "--root", str(tmp_path / root)]) == ()
+
+
+def test_a_damaged_report_and_settings_file_are_left_to_the_command_line_proper(
+    done: Project,
+) -> None:
+    (done.output / "town.json").write_text("[" * 100_000, encoding="utf-8", newline="\n")
+    assert asked(done, "--all", "--format", "screen") == ()
+    (done.root / "pyproject.toml").write_text("a = " + "[" * 100_000, "utf-8", newline="\n")
+    assert asked(done, "--all", "--format", "screen") == ()
 
 
 @pytest.mark.parametrize("arguments", [[], ["check"], ["--version"]])

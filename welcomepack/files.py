@@ -143,8 +143,9 @@ def _drafted(
 
 
 def _holds(target: Path, data: bytes) -> bool:
-    if target.is_dir():  # found out before any other file has taken its place
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    # Found out before any other file has taken its place; a device may be replaced by its owner.
+    if target.is_dir() or target.is_char_device() or target.is_block_device():
+        raise IsADirectoryError(errno.EISDIR, "a folder or a device is in its place")
     try:
         return target.is_file() and target.read_bytes() == data
     except OSError:  # it may not be read, and yet be replaced

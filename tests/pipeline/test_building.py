@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 
@@ -27,14 +28,22 @@ from tests.interruptions import (
 from tests.tiny_project import REPOSITORY, edit
 from tests.waiting import wait_for
 from welcomepack import files, pdf, pipeline
-from welcomepack.errors import ExitCode, Problem, RenderingError, UnfitError, WelcomepackError
+from welcomepack.errors import (
+    ExitCode,
+    Problem,
+    RenderingError,
+    UnfitError,
+    UsageError,
+    WelcomepackError,
+)
+from welcomepack.geometry import Format
 from welcomepack.inputs import Inputs, digest
-from welcomepack.manifest import Wanted, nothing_to_do
+from welcomepack.manifest import Wanted, nothing_to_do, read_report
 from welcomepack.pipeline import Workspace, building
 from welcomepack.pipeline.building import EditionJob, Made, Make, Run, runner
 from welcomepack.pipeline.workers import Outcomes, in_turn
 from welcomepack.project import Project
-from welcomepack.report import report_of
+from welcomepack.report import file_of, report_of
 
 GOOD = b"%PDF the last good file"
 
@@ -207,6 +216,50 @@ def test_a_full_disk_is_one_sentence_and_the_last_good_file_stays(
     assert problem.path.endswith("build/town-uk-screen.pdf")
     assert [path.name for path in cheap.output.iterdir()] == ["town-uk-screen.pdf"]
     assert (cheap.output / "town-uk-screen.pdf").read_bytes() == GOOD
+
+
+def lead(link: Path, target: Path) -> None:
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(target)
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("build", "content"),
+        ("build", "locales/uk"),
+        ("build/town-uk-screen.pdf", "content/town/images/map.svg"),
+        ("build/town.json", "locales/languages.yaml"),
+        ("build/town-auftrag.pdf", "templates/new.css"),
+    ],
+)
+def test_a_build_writes_nothing_over_what_it_reads(cheap: Project, link: str, target: str) -> None:
+    lead(cheap.root / link, cheap.root / target)
+    before = files_of(cheap.root)
+
+    with pytest.raises(UsageError, match=r"build[^:]*: what is made would stand in "):
+        built(cheap, "uk")
+    assert files_of(cheap.root) == before
+
+
+def test_a_build_writes_where_a_link_of_the_user_leads(cheap: Project) -> None:
+    elsewhere = cheap.root.parent / "elsewhere"
+    elsewhere.mkdir()
+    lead(cheap.output, elsewhere)
+
+    built(cheap, "uk")
+
+    assert (elsewhere / "town-uk-screen.pdf").is_file()
+
+
+def test_a_job_has_the_file_that_its_record_names(cheap: Project) -> None:
+    for kind in get_args(Format):
+        pipeline.build(Workspace(cheap, "town"), ["uk"], [kind], draft=False, tell=lambda _: None)
+
+    report = read_report(cheap, "town")
+    assert report
+    assert {one.format for one in report.editions} == set(get_args(Format))
+    assert all(one.file == file_of("town", "uk", one.format) for one in report.editions)
 
 
 # A build in a process of its own: each edition says that it has begun, and waits for the file "go".

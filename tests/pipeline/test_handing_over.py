@@ -86,3 +86,9 @@ def test_a_handed_out_catalog_is_whole(workspace: Workspace, tmp_path: Path) -> 
     files = contents(handed_out(workspace, "ti", tmp_path))
 
     assert parse_catalog(files["ui.po"].decode(), "ui.po").metadata["X-Domain"] == "ui"
+
+
+@pytest.mark.parametrize("folder", ["content/town", "locales", "templates/new"])
+def test_nothing_is_handed_out_into_what_it_is_made_from(workspace: Workspace, folder: str) -> None:
+    with pytest.raises(UsageError, match="what is made would stand in "):
+        handed_out(workspace, "ti", workspace.project.root / folder)
