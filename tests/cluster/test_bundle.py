@@ -126,3 +126,13 @@ def test_a_bundle_that_is_not_the_one_that_was_sent_is_refused(tmp_path: Path) -
         pass
 
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["content/a\\b.yaml", "content/C:x.yaml", "content/\udcfc.yaml"])
+def test_a_name_that_not_every_machine_has_is_refused_before_anything_is_sent(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "x").touch()
+
+    with pytest.raises(ContentError, match=r"^content/.*: a file with such a name cannot be"):
+        bundled({name: tmp_path / "x"})

@@ -30,6 +30,7 @@ def bundled(files: Mapping[str, Path]) -> bytes:
     packed, left = io.BytesIO(), MOST_BYTES
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for count, name in enumerate(sorted(files), start=1):
+            _refuse_foreign(name)
             data = _read(name, files[name])
             left -= len(data)
             if left < 0 or count > MOST_FILES:
@@ -37,6 +38,16 @@ def bundled(files: Mapping[str, Path]) -> bytes:
                 raise ContentError(Problem(name, 0, what, "make the images smaller"))
             archive.writestr(_entry(name), data)
     return packed.getvalue()
+
+
+def _refuse_foreign(name: str) -> None:
+    """The file may be written under its name on any machine; raises ContentError."""
+    try:
+        _steps(name.encode().decode())
+    except (UnsoundError, UnicodeEncodeError) as error:
+        shown = name.encode(errors="replace").decode()
+        what = "a file with such a name cannot be written on every machine"
+        raise ContentError(Problem(shown, 0, what, "give it a plain name")) from error
 
 
 def _read(name: str, path: Path) -> bytes:
