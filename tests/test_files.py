@@ -215,6 +215,11 @@ def test_a_folder_that_is_locked_is_had_by_one_alone(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_is_gone_cannot_be_locked(tmp_path: Path) -> None:
+    with pytest.raises(RenderingError, match="gone: cannot write: No such file"):
+        locked(tmp_path / "gone").__enter__()
+
+
 @pytest.fixture
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the system for what may be lost."""

@@ -46,6 +46,8 @@ def write_together(files: Mapping[Path, bytes]) -> bool:
         for path, draft, target in made:
             with _refusing(path):
                 draft.replace(target)
+        for path, _, target in made:
+            with _refusing(path):
                 _write_through_folder(target.parent)
     return bool(made)
 
@@ -100,7 +102,8 @@ def locked(folder: Path) -> Iterator[bool]:
     if sys.platform == "win32":
         yield False
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    with _refusing(folder):
+        descriptor = os.open(folder, os.O_RDONLY)
     try:
         yield _lock(descriptor)
     finally:
@@ -145,7 +148,7 @@ def _drafted(
 def _holds(target: Path, data: bytes) -> bool:
     # Found out before any other file has taken its place; a device may be replaced by its owner.
     if target.is_dir() or target.is_char_device() or target.is_block_device():
-        raise IsADirectoryError(errno.EISDIR, "a folder or a device is in its place")
+        raise OSError(errno.EINVAL, "a folder or a device is in its place")
     try:
         return target.is_file() and target.read_bytes() == data
     except OSError:  # it may not be read, and yet be replaced
