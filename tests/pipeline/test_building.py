@@ -264,13 +264,16 @@ def test_a_job_has_the_file_that_its_record_names(cheap: Project) -> None:
 
 # A build in a process of its own: each edition says that it has begun, and waits for the file "go".
 BUILD = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from tests.cheap_editions import edition_of
 from welcomepack.cli import main
 from welcomepack.pipeline import building
 
 root, slow = Path(sys.argv.pop(1)), sys.argv.pop(1)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
+for number in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
 
 def wait_and_make(workspace, page, html, catalogs, findings):
     locale = page.language.tag
