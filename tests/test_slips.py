@@ -138,10 +138,78 @@ def test_a_day_counts_only_as_a_date(tmp_path: Path, written: str) -> None:
     assert line.startswith(f"x.yaml:5: '{written}'")
 
 
+@pytest.mark.parametrize(
+    ("kind", "written", "remedy"),
+    [
+        ("phone", "0234/910-1950", 'write "0234 910 1950"'),
+        ("phone", "Tel. (0234) 9101950", 'write "0234 9101950"'),
+        ("phone", "bei der Stadt", 'write digits and spaces: "0234 123456"'),
+        ("money", "18,36", 'write "18.36"'),
+        ("money", "63 €", 'write "63"'),
+        ("money", "viel", 'write it with a dot, without €: "18.36"'),
+        ("hours", "22:00-06:00", 'write it with the long dash and two digits: "22:00–06:00"'),
+        ("hours", "8 - 12 Uhr", 'write it with the long dash and two digits: "08:00–12:00"'),
+        ("hours", "8.30 bis 12.00", 'write it with the long dash and two digits: "08:30–12:00"'),
+        ("hours", "morgens", 'write it as in "08:00–11:30"'),
+    ],
+)
+def test_a_value_in_another_form_is_told_in_the_right_one(
+    tmp_path: Path, kind: str, written: str, remedy: str
+) -> None:
+    broken = FACT.replace("phone", kind).replace("0234 1", written)
+
+    (line,) = told(tmp_path, broken, dict[Name, Fact])
+
+    assert line.startswith(f"x.yaml:3: '{written}' is not ")
+    assert line.endswith(f"; {remedy}")
+
+
+@pytest.mark.parametrize(
+    ("good", "broken", "line", "what"),
+    [
+        ("title: b", "titel: b", 2, "'titel' is no key here; do you mean 'title'?"),
+        ("title: b", "Title: b", 2, "'Title' is no key here; do you mean 'title'?"),
+        ("text: d", "txt: d", 4, "'txt' is no key here; do you mean 'text'?"),
+        ("id: c", "id: Bürgerbüro Mitte", 4, "write buergerbuero-mitte"),
+        ("text: d}", "text: d, e}", 4, "'e' is taken for a key; put the whole text in quotes"),
+    ],
+)
+def test_a_slip_of_the_keys_is_told_once(
+    tmp_path: Path, good: str, broken: str, line: int, what: str
+) -> None:
+    (found,) = told(tmp_path, DEADLINE.replace(good, broken), Topic)
+
+    assert found.startswith(f"x.yaml:{line}: ")
+    assert what in found
+
+
+OFFICE = "id: a\nname: b\ndoes: c\ntheme: offices\nsource: x.org\nchecked: 2026-11-01\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ("phones: [0234 9101950]", 'write {number: "0234 123456"}'),
+        ("email: a@example.org", "write {value: name@example.org}"),
+        ("web: https://example.org", "write {value: https://www.example.org}"),
+        ("hours: Mo-Fr 8-12 Uhr", "write 'spans:' under it"),
+        ("hours: {spans: [{days: wed, times: []}]}", "write [wed]"),
+        ("phones:", "nothing stands at 'phones', where a list is needed"),
+        ("always_open: true\nhours: {spans: [{days: [wed], times: []}]}", "say two things"),
+    ],
+)
+def test_a_part_of_an_office_in_another_form_is_told_in_the_right_one(
+    tmp_path: Path, more: str, what: str
+) -> None:
+    (line,) = told(tmp_path, f"{OFFICE}{more}\n", Organisation)
+
+    assert what in line
+
+
 def test_a_value_of_another_kind_is_told_at_its_own_line(tmp_path: Path) -> None:
     (line,) = told(tmp_path, FACT.replace("0234 1", "bei der Stadt"), dict[Name, Fact])
 
-    assert line.startswith("x.yaml:3: 'bei der Stadt' is not a phone number in quotes")
+    assert line.startswith("x.yaml:3: 'bei der Stadt' is not a phone number")
 
 
 @pytest.mark.parametrize("key", ["street", "town", "detail", "postcode"])

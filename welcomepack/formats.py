@@ -40,10 +40,12 @@ def phone_uri(number: str) -> str:
 
 
 def is_phone(number: str) -> bool:
-    """Whether a number can be dialled in Germany."""
+    """Whether a number can be dialled in Germany: short, with its area code, or from abroad."""
     digits = number.replace(" ", "")
     if len(digits) <= _LONGEST_SHORT_NUMBER:
-        return digits.isdecimal()
+        return digits.isdecimal() and digits.startswith("1")  # an area code alone is no number
+    if not digits.startswith(("0", "+")):
+        return False
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(number, _REGION))
     except phonenumbers.NumberParseException:

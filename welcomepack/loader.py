@@ -45,6 +45,8 @@ from welcomepack.texts import texts_of
 from welcomepack.yaml_file import YamlFile, read_yaml, validated
 
 Loaded = TypeVar("Loaded")
+_NEAR = 0.75  # names at least this alike may be meant
+_LONGEST_SHORT_NUMBER = 7  # characters: 116 117
 _FACTS = TypeAdapter(dict[Name, Fact])
 _ORGANISATIONS = TypeAdapter(tuple[Organisation, ...])
 _WORDS = TypeAdapter(dict[str, Word])
@@ -254,7 +256,7 @@ def _chapters(
 
 def _missing_chapter(name: Located, path: Path, project: Project) -> Problem:
     known = [f"{path.parents[1].name}/{one.stem}" for one in project.yaml_files(path.parent)]
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name, known, n=1, cutoff=_NEAR)
     meant = f"do you mean {near[0]}? Else write" if near else "mend the name, or write"
     return name.problem(f"there is no chapter '{name}'", f"{meant} {project.relative(path)}")
 
@@ -314,6 +316,7 @@ def _problems_of(pack: Pack, project: Project) -> Iterator[Problem]:
     yield from _undialled(pack)
     yield from _undrawn(pack)
     yield from _unnamed_languages(pack)
+    yield from _typed_into_names(pack)
     yield from _problems_of_texts(pack)
 
 
@@ -337,10 +340,10 @@ def _problems_of_block(block: Block, pack: Pack, project: Project) -> Iterator[P
 
 
 def _problems_of_picture(name: Located, path: Path) -> Iterator[Problem]:
-    if not path.is_file():
-        yield name.problem(f"there is no picture '{name}'", "add it or mend its name")
-    elif path.suffix != ".svg":
+    if path.suffix != ".svg":
         yield name.problem(f"the picture '{name}' is no SVG file", "draw it as SVG")
+    elif not path.is_file():
+        yield name.problem(f"there is no picture '{name}'", "add it or mend its name")
     else:
         for slip in slips_of(path):
             yield name.problem(f"the picture '{name}' {slip.what}", slip.remedy)
@@ -416,7 +419,17 @@ def _undialled(pack: Pack) -> Iterator[Problem]:
     phones = [phone.number for one in pack.organisations.values() for phone in one.phones]
     for place, number in (*facts, *((number, number) for number in phones)):
         if isinstance(place, Located) and not is_phone(str(number)):
-            yield place.problem(f"nobody can dial '{number}'", "compare it with its source")
+            remedy = "write the whole number with its area code, and compare it with its source"
+            yield place.problem(f"nobody can dial '{number}'", remedy)
+
+
+def _typed_into_names(pack: Pack) -> Iterator[Problem]:
+    """Phones and addresses in a name: they would not be dialled, nor looked at again."""
+    for organisation in pack.organisations.values():
+        for kind, literal in typed_literals(organisation.name):
+            if kind in {"phone", "email", "url"} and len(literal) > _LONGEST_SHORT_NUMBER:
+                remedy = "take it out; phones, email and web have keys of their own"
+                yield organisation.name.problem(f"'{literal}' is typed into the name", remedy)
 
 
 def _unnamed_languages(pack: Pack) -> Iterator[Problem]:
@@ -459,7 +472,9 @@ def _broken_marks(source: Located) -> Iterator[Problem]:
 
 def _problems_of_text(text: Text, facts: Mapping[str, Fact], topics: set[str]) -> Iterator[Problem]:
     source = text.source
-    yield from _broken_marks(source)
+    if broken := tuple(_broken_marks(source)):
+        yield from broken
+        return  # what it is about may be told once more below
     for kind, literal in typed_literals(source):
         what = f"'{literal}' is typed into the text"
         yield source.problem(what, f"make a fact {kind}_… of it and write {{{kind}_…}}")
@@ -471,8 +486,10 @@ def _problems_of_text(text: Text, facts: Mapping[str, Fact], topics: set[str]) -
                 what = f"there is no topic for '{{{name}}}'"
                 yield source.problem(what, "write {topic_CHAPTER_TOPIC} with '_' for '-'")
         elif name not in facts:
+            near = get_close_matches(name, facts, n=1, cutoff=_NEAR)
+            meant = f"do you mean {{{near[0]}}}? Else add" if near else "add"
             yield source.problem(
-                f"there is no fact '{name}'", "add it to facts.yaml or mend its name"
+                f"there is no fact '{name}'", f"{meant} it to facts.yaml or mend its name"
             )
         elif not facts[name].confirmed:
             remedy = "find a source and confirm it, or take it out of the text"

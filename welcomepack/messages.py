@@ -164,10 +164,11 @@ _SHOWN = 40  # characters of what is quoted
 
 def _refuse_broken_marks(text: str) -> None:
     if broken := _BROKEN.search(text):
-        raise MarkupError(
-            f"'{broken[0]}' is no placeholder and no link",
-            "write {name} with small letters, digits and '_', or [text]({url_name})",
-        )
+        remedy = "write {name} with small letters, digits and '_', or [text]({url_name})"
+        name = broken[0].strip("{} ")
+        if re.fullmatch(_NAME, name) and not broken[0].startswith("{{"):
+            remedy = f"take the spaces out: {{{name}}}"
+        raise MarkupError(f"'{broken[0]}' is no placeholder and no link", remedy, name)
     if lone := _LONE.search(_TEMPLATE.sub("", text)):
         how = "opened and not closed" if lone[0].startswith("{") else "closed and not opened"
         what = f"in '{lone[0].strip()[:_SHOWN]}' a brace is {how}"

@@ -57,6 +57,9 @@ def _missing(wrong: _Wrong) -> Slip:
 
 
 def _unknown(wrong: _Wrong) -> Slip:
+    if wrong.given is None:  # of {value: a, b}: YAML takes a word behind a comma for a key
+        remedy = "put the whole text in quotes if it has a comma in it"
+        return Slip(f"{wrong.key} is taken for a key", remedy)
     return Slip(f"unknown key {wrong.key}", f"mend its spelling or take it out; {_GUIDE}")
 
 
@@ -84,7 +87,8 @@ def _refused(wrong: _Wrong) -> Slip:
 def _no_text(wrong: _Wrong, wanted: str = "a text") -> Slip:
     match wrong.given:
         case None:
-            remedy = "write it behind the colon; what begins with '#' needs quotes around it"
+            where = "the '- '" if wrong.key.startswith("entry") else "the colon"
+            remedy = f"write it behind {where}; what begins with '#' needs quotes around it"
             return Slip(f"nothing stands at {wrong.key}, where {wanted} is needed", remedy)
         case dict() as pairs if len(pairs) == 1:
             ((key, value),) = pairs.items()
@@ -115,11 +119,27 @@ def _no_switch(wrong: _Wrong) -> Slip:
 
 def _no_list(wrong: _Wrong) -> Slip:
     remedy = "write each entry on a line of its own that begins with '- '"
+    if wrong.given is None:
+        return Slip(f"nothing stands at {wrong.key}, where a list is needed", remedy)
+    if isinstance(wrong.given, str):
+        remedy = f"write [{wrong.written}]"
     return _unfit(wrong, f"'{wrong.written}' is no list", remedy)
 
 
+_WRITTEN_AS = {
+    "phones": '{number: "0234 123456"}',
+    "email": "{value: name@example.org}",
+    "web": "{value: https://www.example.org}",
+    "report": "{value: https://www.example.org}",
+    "address": '{street: …, postcode: "44777", town: …}',
+    "hours": "'spans:' under it, as other offices have it",
+    "publisher": "{name: …}",
+}
+
+
 def _no_keys(wrong: _Wrong) -> Slip:
-    remedy = f"write lines such as 'id: …' and 'title: …'; {_GUIDE}"
+    known = _WRITTEN_AS.get(wrong.key.rpartition(" ")[2].strip("'"))
+    remedy = f"write {known}" if known else f"write lines such as 'id: …'; {_GUIDE}"
     return _unfit(wrong, f"keys and values are needed, not '{wrong.written}'", remedy)
 
 

@@ -1,5 +1,6 @@
 """Files that look like ours and are never read: another ending, another folder, another name."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -21,6 +22,10 @@ def strays(
     for path in _files(project.content, deep=False):
         if path.suffix.lower() in _YAML and path != project.glossary:
             yield _stray(project, path, f"name it {project.glossary.name}, or put it in a folder")
+    for path in sorted(project.content.glob("*/pack.yaml")):
+        if not _CHAPTER_NAMES.issuperset(path.parent.name) and not is_hidden(path.parent.name):
+            remedy = "give its folder a name of small letters, digits and '-', or take it out"
+            yield _stray(project, path, remedy)
     for folder in sorted(folders):
         for path in _files(project.content / folder):
             if remedy := _never_read(path, project.content / folder):
@@ -47,8 +52,10 @@ def _never_read(path: Path, folder: Path) -> str:
     """How to mend a file of the content that is never read; nothing for one that is."""
     inside, ending = path.relative_to(folder).parts, path.suffix.lower()
     if ending not in _YAML:
-        is_photo = inside[0] == "images" and ending in _PHOTOS
-        return "only SVG pictures are printed: draw it as SVG" if is_photo else ""
+        if inside[0] == "images" and ending in _PHOTOS:
+            return "only SVG pictures are printed: draw it as SVG"
+        renamed = re.match(r"[a-z0-9-]+(?=\.ya?ml\.|\.(?:txt|docx?|odt|rtf)$)", path.name)
+        return f"name it {renamed[0]}.yaml" if renamed and inside[0] == "chapters" else ""
     if path.suffix != ".yaml":
         return f"name it {path.stem}.yaml"
     if len(inside) == 1:

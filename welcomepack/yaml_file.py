@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from pydantic_core import ErrorDetails
 from yaml.composer import Composer
 from yaml.reader import ReaderError
 
+from welcomepack.broken_yaml import diagnosed
 from welcomepack.content import Located
 from welcomepack.errors import ContentError, Problem
 from welcomepack.slips import told
@@ -64,10 +66,7 @@ def read_yaml(path: Path, name: str) -> YamlFile:
     try:
         node = _composed(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = _Lines(text).at(mark.index) if mark else 1
-        what = f"this is not valid YAML ({error.problem or 'syntax error'})"
-        raise ContentError(Problem(name, line, what, _remedy(what))) from error
+        raise ContentError(_broken(error, text, name)) from error
     except ReaderError as error:
         what = f"the control character U+{_code(error.character):04X} stands here"
         line = _Lines(text).at(error.position)
@@ -100,6 +99,18 @@ _REMEDIES = {
     "undefined alias": "put the text in quotes: it begins with '*'",
     "another document": "take out the line '---'",
 }
+
+
+def _broken(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+    """What is wrong with a text that is no YAML, as can be seen, or else as the parser says."""
+    rows, marks = _Lines(text), (error.context_mark, error.problem_mark)
+    places = [rows.at(mark.index) for mark in marks if mark]
+    last = places[-1] if places else 1
+    what = f"this is not valid YAML ({error.problem or 'syntax error'})"
+    seen = diagnosed(text, (last, last - 1, *places))
+    if seen:
+        return Problem(name, seen.line, f"{seen.what}, so {what}", seen.remedy)
+    return Problem(name, last, what, _remedy(what))
 
 
 def _remedy(what: str) -> str:
@@ -232,8 +243,10 @@ class _Reading:
         try:
             value = loader.construct_object(node)
         except (yaml.YAMLError, ValueError, LookupError, AttributeError):  # of "!!bool x" and such
-            remedy = "put it in quotes if it is a text"
-            self._refuse(line, f"'{node.value}' cannot be read", remedy)
+            what, remedy = f"'{node.value}' cannot be read", "put it in quotes if it is a text"
+            if node.tag.endswith(":timestamp"):
+                remedy = "no calendar has that day; write year-month-day, such as 2026-11-22"
+            self._refuse(line, what, remedy)
             return None
         finally:
             loader.dispose()
@@ -249,7 +262,36 @@ def validated(file: YamlFile, kind: type[Model] | TypeAdapter[Model]) -> Model:
     try:
         return adapter.validate_python(file.value)
     except ValidationError as error:
-        raise ContentError(_problem(file, e) for e in _own_mistakes(error.errors())) from error
+        mistakes = tuple(_own_mistakes(error.errors()))
+        raise ContentError(_problems(file, mistakes)) from error
+
+
+def _problems(file: YamlFile, mistakes: Sequence[ErrorDetails]) -> list[Problem]:
+    misspelt, told = dict(_misspelt(mistakes)), []
+    for mistake in mistakes:
+        place = mistake["loc"]
+        if place in misspelt.values():
+            continue
+        if place in misspelt:
+            what = f"'{place[-1]}' is no key here"
+            remedy = f"do you mean '{misspelt[place][-1]}'?"
+            told.append(Problem(file.name, file.line_of(place), what, remedy))
+        else:
+            told.append(_problem(file, mistake))
+    return told
+
+
+def _misspelt(mistakes: Sequence[ErrorDetails]) -> Iterator[tuple[Place, Place]]:
+    """The unknown keys, each with the missing one beside it that is nearly the same word."""
+    missing = {m["loc"] for m in mistakes if m["type"] == "missing"}
+    for one in mistakes:
+        if one["type"] == "extra_forbidden":
+            around = one["loc"][:-1]
+            names = [str(place[-1]) for place in missing if place[:-1] == around]
+            written = re.sub(r"[\W_]", "", str(one["loc"][-1])).lower()
+            for near in get_close_matches(written, names, n=1):
+                missing.discard((*around, near))
+                yield one["loc"], (*around, near)
 
 
 def _problem(file: YamlFile, error: ErrorDetails) -> Problem:

@@ -3,7 +3,7 @@ from collections.abc import Iterable
 import pytest
 
 from tests.tiny_project import edit
-from welcomepack.checks.german import comment_in_text, german_findings, list_in_text
+from welcomepack.checks.german import GERMAN_CHECKS, comment_in_text, german_findings, list_in_text
 from welcomepack.content import Located
 from welcomepack.findings import Finding
 from welcomepack.pipeline import Workspace
@@ -175,6 +175,29 @@ def test_a_comment_behind_a_text_is_told(value: str, comment: str, *, silent: bo
 )
 def test_a_list_inside_a_text_is_told(typed: str, *, silent: bool) -> None:
     assert (not list(list_in_text.run(Located("x", typed=typed)))) is silent
+
+
+@pytest.mark.parametrize(
+    ("good", "broken", "name"),
+    [
+        ("Bücher", "BÃ¼cher", "wrong-encoding"),
+        ("Straße – da", "Straße â€“ da", "wrong-encoding"),
+        ("Das „Amt“", "Das “Amt”", "quotation-marks"),
+        ("Das „Amt“", "Das „Amt", "quotation-marks"),
+        ("Das „Amt“", 'Das "Amt"', "quotation-marks"),
+        ("Warten Sie ...", "Warten Sie..", "doubled-mark"),
+        ("Warten, dann", "Warten,, dann", "doubled-mark"),
+    ],
+)
+def test_a_slip_of_the_german_is_told_and_its_twin_is_not(
+    good: str, broken: str, name: str
+) -> None:
+    found = {
+        text: [one.id for one in GERMAN_CHECKS if list(one.run(Located(text)))]
+        for text in (good, broken)
+    }
+
+    assert found == {good: [], broken: [name]}
 
 
 def test_joiners_of_the_glossary_follow_its_language(project: Project) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from welcomepack.catalog import Entry
@@ -47,7 +48,62 @@ def list_in_text(text: Located) -> Said:
         yield "the line breaks in this text are lost, and it runs on in one line", remedy
 
 
-GERMAN_CHECKS: tuple[Check[Located], ...] = (comment_in_text, list_in_text)
+@check(
+    "wrong-encoding",
+    Severity.ERROR,
+    "A program that takes UTF-8 for another encoding makes two or three letters of each umlaut; "
+    "they are printed.",
+    remedy="Take the earlier file back, and save it as UTF-8.",
+    example=Example("Stadtbücherei", "StadtbÃ¼cherei"),
+)
+def wrong_encoding(text: Located) -> Said:
+    """No letter has become two by a wrong encoding."""
+    for found in dict.fromkeys(_NOT_ASCII.findall(text)):
+        for encoding in ("cp1252", "latin-1"):
+            with suppress(UnicodeError):
+                meant = found.encode(encoding).decode("utf-8")
+                yield f"'{found}' stands where '{meant}' should", "take the earlier file back"
+                break
+
+
+@check(
+    "quotation-marks",
+    Severity.WARNING,
+    "German has the marks „ and “. Others come from another language or a program, and a mark "
+    "without its twin is a slip.",
+    remedy="Write „…“. Around a text as a whole, YAML needs no marks, or straight ones.",
+    example=Example("Das Wort „Amt“", "Das Wort “Amt”"),
+)
+def quotation_marks(text: Located) -> Said:
+    """Quotation marks are German and stand in pairs."""
+    if "”" in text or '"' in text:
+        yield "a quotation mark that is not German is printed here", "write „…“, or take it out"
+    elif text.count("„") != text.count("“"):
+        yield "a quotation mark „ or “ has no twin", "write both, or take it out"
+
+
+@check(
+    "doubled-mark",
+    Severity.WARNING,
+    "Two full stops or commas are a slip of the keyboard and stay on paper.",
+    remedy="Take one out.",
+    example=Example("Das ist alles.", "Das ist alles.."),
+)
+def doubled_mark(text: Located) -> Said:
+    """No mark stands twice."""
+    if found := _DOUBLED.search(text):
+        yield f"'{found[0]}' stands here", "take one of the marks out"
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+_DOUBLED = re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|,\.")
+GERMAN_CHECKS: tuple[Check[Located], ...] = (
+    comment_in_text,
+    list_in_text,
+    wrong_encoding,
+    quotation_marks,
+    doubled_mark,
+)
 _ALSO_OF_TRANSLATIONS: tuple[Check[Translation], ...] = (
     *HIDDEN_CHECKS,
     foreign_markup,
@@ -94,7 +150,8 @@ def _of_text(text: Located, language: Language) -> Iterator[Finding]:
     written = Translation(_entry(text), language)
     for one in _ALSO_OF_TRANSLATIONS:
         yield from _findings(one, text, one.run(written))
-    for each in GERMAN_CHECKS if isinstance(text, Printed) else ():
+    is_german = isinstance(text, Printed) and language.tag == SOURCE_LOCALE
+    for each in GERMAN_CHECKS if is_german else ():
         yield from _findings(each, text, each.run(text))
 
 

@@ -15,6 +15,7 @@ _CLOSES = frozenset(_OPENS.values())
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]")
 _ZWNJ = "\u200c"
+_LOST = "\ufffd"
 _JOINERS = "\u200c\u200d"
 _STRAY_JOINER = re.compile(rf"(?<![\w{re.escape(MARKS)}}})\]*»]){_ZWNJ}|{_ZWNJ}(?![\w{{\[*«])")
 _SEES_NOBODY = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
@@ -35,7 +36,10 @@ def hidden_character(translation: Translation) -> Said:
     """No control character stands in the text; joiners only where the language needs them."""
     for character in sorted(set(translation.text)):
         if _is_hidden(character) and not _is_needed(character, translation):
-            yield f"the hidden character U+{ord(character):04X} stands in the text", "delete it"
+            name = unicodedata.name(character, "control character").lower()
+            told = "a letter was lost" if character == _LOST else name
+            what = f"the hidden character U+{ord(character):04X} stands in the text ({told})"
+            yield what, "delete it, or type the word anew"
 
 
 def _is_hidden(character: str) -> bool:

@@ -28,9 +28,12 @@ from welcomepack.content.text import (
     Role,
     Times,
     WebAddress,
+    mended_phone,
+    mended_times,
 )
 from welcomepack.messages import Kind
 
+MONEY = r"\d+(\.\d\d)?"
 Visit = Literal["appointment", "walk-in", "phone"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Theme = Literal[
@@ -81,17 +84,29 @@ def _matches(pattern: str) -> Callable[[object], bool]:
 
 
 _VALUES: Mapping[Kind, tuple[str, Callable[[object], bool]]] = {
-    "phone": ('a phone number in quotes, such as "0234 123456"', _matches(PHONE)),
+    "phone": ("a phone number", _matches(PHONE)),
     "url": ("a web address that begins with https://", _matches(URL)),
     "email": ("an e-mail address", _matches(EMAIL)),
-    "money": ('an amount in euros in quotes, such as "18.36"', _matches(r"\d+(\.\d\d)?")),
+    "money": ("an amount in euros", _matches(MONEY)),
     "date": ("a date such as 2027-03-04", lambda value: isinstance(value, dt.date)),
     "hours": (
         'a span such as "22:00–06:00" or a list of days and times',
         lambda value: isinstance(value, tuple) or _matches(TIMES)(value),
     ),
-    "text": ("a text in quotes", _matches(r".*\S.*")),
-    "address": ("an address in quotes", _matches(r".*\S.*")),
+    "text": ("a text", _matches(r".*\S.*")),
+    "address": ("an address", _matches(r".*\S.*")),
+}
+
+
+def _mended_money(written: str) -> str:
+    plain = re.sub(r"[\s€]|EUR|Euro", "", written).replace(",", ".")
+    return f'"{plain}"' if re.fullmatch(MONEY, plain) else 'it with a dot, without €: "18.36"'
+
+
+_MENDED: Mapping[Kind, Callable[[str], str]] = {
+    "phone": mended_phone,
+    "money": _mended_money,
+    "hours": mended_times,
 }
 
 
@@ -124,7 +139,9 @@ class Fact(Sourced):
         if not fits(self.value):
             shown = self.value if isinstance(self.value, str | dt.date) else "a list"
             line = self.value.line if isinstance(self.value, Located) else 0
-            raise PlacedError(f"'{shown}' is not {wanted}", f"write {wanted}", line)
+            mended = _MENDED.get(self.kind)
+            remedy = f"write {mended(str(shown)) if mended else wanted}"
+            raise PlacedError(f"'{shown}' is not {wanted}", remedy, line)
         return self
 
     @property
@@ -187,6 +204,13 @@ class Organisation(Sourced):
     free: bool = False
     anonymous: bool = False
     languages: tuple[LanguageTag, ...] = ()
+
+    @model_validator(mode="after")
+    def _open_in_one_way(self) -> Self:
+        if self.always_open and self.hours and self.hours.spans:
+            what = "'always_open' and 'hours' say two things of one office"
+            raise PlacedError(what, "take one of the two out", self.id.line)
+        return self
 
     @property
     def details(self) -> tuple[tuple[str, Sourced], ...]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Self
@@ -52,10 +53,14 @@ class PlacedError(ValueError):
         self.remedy, self.line = remedy, line
 
 
-def _located(value: object, *, pattern: str, wanted: str) -> Located:
+def _located(
+    value: object, *, pattern: str, wanted: str, mended: Callable[[str], str] | None = None
+) -> Located:
     if not isinstance(value, str):
         raise ValueError(f"{wanted} is needed here")  # noqa: TRY004 - pydantic gathers ValueErrors
     if not re.fullmatch(pattern, value, re.DOTALL):
+        if mended:
+            raise PlacedError(f"'{value}' is not {wanted}", f"write {mended(value)}")
         raise ValueError(f"'{value}' is not {wanted}")
     return value if isinstance(value, Located) else Located(value)
 
@@ -64,9 +69,21 @@ def _matching(pattern: str, wanted: str) -> PlainValidator:
     return PlainValidator(partial(_located, pattern=pattern, wanted=wanted))
 
 
-Id = Annotated[
-    Located, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "an id of small letters, digits and single '-'")
-]
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+def _id(value: object) -> Located:
+    wanted = "an id of small letters, digits and single '-'"
+    return _located(value, pattern=_ID, wanted=wanted, mended=_mended_id)
+
+
+def _mended_id(written: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", written.lower().translate(_UMLAUTS)).strip("-")
+    return plain or "one, such as first-days"
+
+
+Id = Annotated[Located, PlainValidator(_id)]
 Name = Annotated[Located, _matching(r"[a-z][a-z0-9_]*", "a name of small letters, digits and '_'")]
 Path = Annotated[
     Located, _matching(r"(?!.*\.\.)[\w-][\w./-]*", "a path inside the folder of the content")
@@ -74,11 +91,21 @@ Path = Annotated[
 ChapterName = Annotated[Located, _matching(r"[a-z0-9-]+/[a-z0-9-]+", "a chapter as folder/chapter")]
 LanguageTag = Annotated[Located, _matching(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", "a language tag")]
 PHONE = r"\+?[\d ]{3,20}"
-URL = r"https?://[^\s\"'<>]+"
-EMAIL = r"[^\s@]+@[^\s@]+\.[^\s@]+"
-PhoneNumber = Annotated[
-    Located, _matching(PHONE, 'a phone number in quotes, such as "0234 123456"')
-]
+URL = r"https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s\"'<>]*)?"
+EMAIL = r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+
+
+def _phone(value: object) -> Located:
+    return _located(value, pattern=PHONE, wanted="a phone number", mended=mended_phone)
+
+
+def mended_phone(written: str) -> str:
+    """How a number is written that has other signs in it: digits and spaces."""
+    digits = re.sub(r"[^\d+]+", " ", written).strip()
+    return f'"{digits}"' if re.fullmatch(PHONE, digits) else 'digits and spaces: "0234 123456"'
+
+
+PhoneNumber = Annotated[Located, PlainValidator(_phone)]
 WebAddress = Annotated[Located, _matching(URL, "a web address that begins with https://")]
 EmailAddress = Annotated[Located, _matching(EMAIL, "an e-mail address")]
 POSTCODE = r"\d{5}"
@@ -88,8 +115,22 @@ TIMES = rf"{_CLOCK}–(?:{_CLOCK}|24:00)"
 _TEXT = r".*\S.*"
 
 
+_TYPED_TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*(?:Uhr)?"
+_TYPED_TIMES = re.compile(rf"{_TYPED_TIME}\s*(?:-|–|—|bis)\s*{_TYPED_TIME}")
+
+
+def mended_times(written: str) -> str:
+    """How a span of time is written that was typed in another way: with two digits and a –."""
+    found = _TYPED_TIMES.fullmatch(written.strip())
+    if not found:
+        return 'it as in "08:00–11:30"'
+    begin, minutes, end, last = found.groups(default="00")
+    return f'it with the long dash and two digits: "{begin:0>2}:{minutes}–{end:0>2}:{last}"'
+
+
 def _times(value: object) -> Located:
-    times = _located(value, pattern=TIMES, wanted='a span of time such as "08:00–11:30"')
+    wanted = "a span of time"
+    times = _located(value, pattern=TIMES, wanted=wanted, mended=mended_times)
     begins, ends = times.split("–")
     if begins >= ends:
         remedy = "write the earlier time first; what goes on after midnight is two spans"
