@@ -38,6 +38,11 @@ _FIELD = re.compile(
     r"""(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)[ \t]*)?"""
     r""""(?P<text>[^"\\]*+(?:\\["\\ntrvbf][^"\\]*+)*)\""""
 )
+_SWALLOWING = re.compile(r"""\r[ \t]*(?:#~|msg|")""")
+_SWALLOWED = Slip(
+    "after the line end of an old Mac (CR) a message stands within this comment",
+    "save the file with the line ends of Windows or Unix",
+)
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -50,6 +55,10 @@ def line_of(raw: str) -> Line | Slip:
         return Line("blank", raw, "")
     if not stripped.startswith("#"):
         return _field_line(stripped, raw, obsolete=False)
+    return _SWALLOWED if _SWALLOWING.search(stripped) else _marked_line(stripped, raw)
+
+
+def _marked_line(stripped: str, raw: str) -> Line | Slip:
     if stripped.startswith("#~|"):
         return _previous_line(stripped[3:], raw, obsolete=True)
     if stripped.startswith("#~"):

@@ -11,8 +11,10 @@ import typer
 
 from welcomepack import pipeline
 from welcomepack.cli.program import Pack, Root, app, exits_cleanly, workspace_of
-from welcomepack.cli.shown import Output
+from welcomepack.cli.shown import Output, shown
 from welcomepack.errors import ExitCode
+from welcomepack.findings import Finding, Severity
+from welcomepack.handover import printable
 from welcomepack.pipeline import Acceptance, Returned
 
 _SHOWN_CHARACTERS = 50
@@ -50,14 +52,15 @@ def accept(  # noqa: PLR0913 - one parameter for each option
         bool, typer.Option("--dry-run", help="Show what would be taken, and write nothing.")
     ] = False,
     output: Annotated[
-        Output, typer.Option("--output", "-o", help="Plain text, or JSON for programs.")
+        Output, typer.Option("--output", "-o", help="For people, programs, editors or code hosts.")
     ] = Output.TEXT,
     root: Root = None,
 ) -> None:
     """Take translations that came back into the catalogs in locales/, message by message."""
     workspace = workspace_of(root, pack)
     acceptance = pipeline.accept(workspace, files, locale=lang, dry_run=dry_run)
-    typer.echo(_AS[output](acceptance))
+    text = _AS[output](acceptance)
+    typer.echo(text, nl=bool(text))
     if acceptance.refused:
         raise typer.Exit(ExitCode.FINDINGS)
 
@@ -109,7 +112,8 @@ def _as_text(acceptance: Acceptance) -> str:
         lines += [*map(str, _told(one)), f"{one.catalog.name} ({one.locale}): {counts}"]
     will = "would change" if acceptance.dry_run else "changed"
     lines += [f"{name}: {will}" for name in acceptance.changed]
-    return "\n".join([*lines, *(f"{path}: holds what was refused" for path in acceptance.rejected)])
+    kept = (printable(str(path)) for path in acceptance.rejected)
+    return "\n".join([*lines, *(f"{path}: holds what was refused" for path in kept)])
 
 
 def _as_json(acceptance: Acceptance) -> str:
@@ -127,7 +131,21 @@ def _as_json(acceptance: Acceptance) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
+def _refused(acceptance: Acceptance) -> Iterator[Finding]:
+    """What was refused, in the form of findings; what was taken needs no place in an editor."""
+    for returned in acceptance.returned:
+        for one in _told(returned):
+            if one.state == "refused":
+                what = printable(f"refused: {one.what}")
+                yield Finding(
+                    *(one.file, one.line, one.rule, what, one.remedy, Severity.ERROR),
+                    *(returned.locale, printable(one.context)),
+                )
+
+
 _AS: dict[Output, Callable[[Acceptance], str]] = {
+    Output.LINES: lambda acceptance: shown(Output.LINES, tuple(_refused(acceptance))),
+    Output.SARIF: lambda acceptance: shown(Output.SARIF, tuple(_refused(acceptance))),
     Output.TEXT: _as_text,
     Output.JSON: _as_json,
 }

@@ -15,11 +15,12 @@ from welcomepack.handover.packing import packed
 from welcomepack.handover.pages import GlossaryRow, Letter, glossary_html, letters_html
 from welcomepack.handover.recognition import Translations, language_of
 from welcomepack.handover.rejected import rejected_path, rejected_text
-from welcomepack.handover.unpacking import Parcel, Sent, unpacked
+from welcomepack.handover.unpacking import MOST_BYTES, Parcel, Sent, printable, unpacked
 
 __all__ = [
     "FILE_NAME",
     "HEADER_FIELD",
+    "MOST_BYTES",
     "Base",
     "GlossaryRow",
     "Letter",
@@ -38,6 +39,7 @@ __all__ = [
     "manifest_text",
     "merged",
     "packed",
+    "printable",
     "rejected_path",
     "rejected_text",
     "state_of",

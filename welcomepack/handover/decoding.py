@@ -1,18 +1,23 @@
 """The bytes of a catalog, saved by whatever program, to its text.
 
-Windows editors add a byte order mark, write UTF-16 or the code page of their system. A code page
-is believed only where the German texts come out as we know them: a wrong one spoils them, too.
+What can be read as it stands is never changed. Windows editors add a byte order mark, write UTF-16
+or the code page of their system. A code page is believed only where the German texts come out as
+we know them: a wrong one spoils them, too.
 """
 
 import codecs
+import contextlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from welcomepack.catalog import Catalog, cut_catalog
+from welcomepack.catalog import Catalog, Entry, cut_catalog, parse_catalog
 from welcomepack.errors import CatalogError, Problem
+from welcomepack.handover.spreadsheet import undone
 
 _BOMS: Mapping[bytes, str] = {
     codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, with whose mark it begins
+    codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
@@ -27,30 +32,47 @@ _OTHERS: Mapping[bytes, str] = {
 }
 # The code page of a Windows in that language, where it has the German letters as well.
 _CODE_PAGES: Mapping[str, str] = {
-    "tr": "cp1254", "az": "cp1254", "kmr": "cp1254", "pl": "cp1250", "ro": "cp1250",
-    "hr": "cp1250", "sq": "cp1250", "cs": "cp1250", "hu": "cp1250", "vi": "cp1258",
+    "tr": "cp1254", "az": "cp1254", "kmr": "cp1254", "ku": "cp1254", "pl": "cp1250", "ro": "cp1250",
+    "hr": "cp1250", "sq": "cp1250", "cs": "cp1250", "hu": "cp1250", "sk": "cp1250", "sl": "cp1250",
+    "bs": "cp1250", "lt": "cp1257", "lv": "cp1257", "et": "cp1257", "vi": "cp1258",
 }  # fmt: skip
 _WESTERN = "cp1252"
+_WESTERN_TOO = frozenset({"cp1252", "iso8859-1", "iso8859-15"})
+# Some names of Python's codecs stand for no code page: unicode_escape, say, changes backslashes.
+_LEGACY = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "euc", "shift_jis", "tis", "kz", "ptcp")
 _CHARSET = re.compile(rb"charset=([\w-]+)")
-_LANGUAGE = re.compile(rb"Language: *([A-Za-z]+)")
-_FROM_SPREADSHEET = re.compile(r'^"(?:msg(?:id|str|ctxt) |#)', re.MULTILINE)
+_LANGUAGE = re.compile(rb"(?<![\w-])Language: *([A-Za-z]+)")
+_C1 = re.compile("[\x80-\x9f]")  # control characters where the code pages of Windows have letters
 _AS_UTF8 = "save it as UTF-8 in the program that it was edited with"
 
 
-def decoded(data: bytes, name: str, known: Collection[str]) -> Catalog:
-    """The catalog in some bytes, `known` being German texts; raises CatalogError."""
+def decoded(data: bytes, name: str, known: Collection[str], language: str | None = None) -> Catalog:
+    """The catalog in some bytes; raises CatalogError.
+
+    `known` are German texts, `language` is what is known of the language besides the header.
+    """
     for magic, kind in _OTHERS.items():
         if data.startswith(magic):
             raise CatalogError(Problem(name, 0, f"this is {kind}", "send the .po file"))
+    if catalog := _as_it_stands(data, name):
+        return catalog
     if encoding := _unicode(data):
         return _cut(_decoded(data, encoding, name), name)
     umlauts = {text for text in known if not text.isascii()}
-    for encoding in _code_pages(data):
+    for encoding in _code_pages(data, language):
         catalog = _tried(data, encoding, name)
-        if catalog and any(entry.source in umlauts for entry in catalog.entries):
+        if catalog and _is_believed(catalog, encoding, umlauts):
             return catalog
     what = "the encoding cannot be told; letters may have been lost"
     raise CatalogError(Problem(name, _first_odd_line(data), what, _AS_UTF8))
+
+
+def _as_it_stands(data: bytes, name: str) -> Catalog | None:
+    """The catalog of a file that could be ours; nothing about it is guessed."""
+    try:
+        return parse_catalog(data.decode("utf-8"), name)
+    except (UnicodeDecodeError, CatalogError):
+        return None
 
 
 def _unicode(data: bytes) -> str | None:
@@ -67,19 +89,32 @@ def _unicode(data: bytes) -> str | None:
     return "utf-8"
 
 
-def _code_pages(data: bytes) -> Iterator[str]:
-    """What the header says, then what Windows uses for the language."""
-    if (declared := _CHARSET.search(data)) and _is_code_page(declared[1].decode()):
-        yield declared[1].decode()
-    language = _LANGUAGE.search(data)
-    yield _CODE_PAGES.get(language[1].decode().lower() if language else "", _WESTERN)
+def _code_pages(data: bytes, language: str | None) -> Iterator[str]:
+    """What the header says, then what Windows uses for the language.
+
+    A header that says Western in a language whose letters are not is that of some template.
+    """
+    told = _LANGUAGE.search(data)
+    tag = told[1].decode().lower() if told else language
+    own = _CODE_PAGES.get(tag or "")
+    declared = _declared(data)
+    if declared and not (own and declared in _WESTERN_TOO):
+        yield declared
+    if tag:
+        yield own or _WESTERN
+    elif len({data.decode(page, "replace") for page in (_WESTERN, *_CODE_PAGES.values())}) == 1:
+        yield _WESTERN
 
 
-def _is_code_page(name: str) -> bool:
+def _declared(data: bytes) -> str | None:
+    """The code page that the header names, if it names one, as Python calls it."""
+    if not (declared := _CHARSET.search(data)):
+        return None
     try:
-        return not codecs.lookup(name).name.startswith("utf")
+        page = codecs.lookup(declared[1].decode()).name
     except LookupError:
-        return False
+        return None
+    return page if page.startswith(_LEGACY) else None
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:
@@ -92,26 +127,59 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 def _tried(data: bytes, encoding: str, name: str) -> Catalog | None:
     try:
-        return _cut(data.decode(encoding), name)
+        text = data.decode(encoding)
+        return None if _C1.search(text) else _cut(text, name)
     except (UnicodeError, LookupError, CatalogError):
         return None
 
 
+def _is_believed(catalog: Catalog, encoding: str, umlauts: Collection[str]) -> bool:
+    """German texts come out as we know them, and nothing in the file is in UTF-8 after all."""
+    return any(entry.source in umlauts for entry in catalog.entries) and not any(
+        _is_utf8(text, encoding) for entry in catalog.entries for text in _texts(entry)
+    )
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    yield from (entry.source, entry.translation, *entry.comments)
+
+
+def _is_utf8(text: str, encoding: str) -> bool:
+    """The text is one of another program that was pasted into the file: it reads as UTF-8."""
+    try:
+        return not text.isascii() and bool(text.encode(encoding).decode("utf-8"))
+    except UnicodeError:
+        return False
+
+
 def _cut(text: str, name: str) -> Catalog:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return cut_catalog(_repaired(lines) if _FROM_SPREADSHEET.search(lines) else lines, name)
+    """The entries of a text as it stands; only what cannot be read so is repaired.
+
+    What is wrong is told of the text as it came.
+    """
+    try:
+        return cut_catalog(text, name)
+    except CatalogError:
+        for repaired in _repairs(text):
+            with contextlib.suppress(CatalogError):
+                return cut_catalog(repaired, name)
+        if "\n" in text or "\r" not in text:
+            raise
+    return cut_catalog(_unix(text), name)  # an old Mac's: it has one line until this is done
 
 
-def _repaired(text: str) -> str:
-    """What a spreadsheet does to a catalog undone: it takes and adds quotation marks."""
-    return "".join(f"{_repaired_line(line)}\n" for line in text.split("\n"))
+def _repairs(text: str) -> Iterator[str]:
+    """What the text may have been before a program spoilt it, the likeliest first."""
+    lines = _unix(text)
+    if "\r" in text.replace("\r\n", ""):
+        yield lines
+    if sheet := undone(lines):
+        yield sheet
 
 
-def _repaired_line(line: str) -> str:
-    bare = line.rstrip("\t")
-    if re.match(r'"(?:msg|#).*"$', bare):
-        return bare[1:-1].replace('""', '"')
-    return bare if not bare or re.match(r'#|msg|"', bare) else f'"{bare}"'
+def _unix(text: str) -> str:
+    """The text with the line ends of Windows and of old Macs as one."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _first_odd_line(data: bytes) -> int:

@@ -47,6 +47,11 @@ _UNKNOWN_BASE = Why(
 _TWICE = Why("twice", "the message stands in the file twice, with different words", _KEEP)
 _EMPTIED = Why("emptied", "the translation was deleted; ours stays", "mark it fuzzy if it is wrong")
 _LOST = Why("letters-lost", "letters have become question marks", "save the file as UTF-8")
+_PLURAL = Why(
+    "mismatch",
+    "the message has plural forms here and none with us",
+    "write one msgstr, without [0]",
+)
 _UNKNOWN = Why("unknown", "no catalog has this message", "run `welcomepack update`, or let it go")
 
 
@@ -276,6 +281,8 @@ def _is_damaged(text: str) -> bool:
 
 def _flaw(theirs: Entry, source: str) -> Why | None:
     """Why the translation must not be printed, if it must not."""
+    if theirs.plural:
+        return _PLURAL
     if _is_damaged(theirs.translation) and not _is_damaged(source):
         return _LOST
     if theirs.fuzzy:

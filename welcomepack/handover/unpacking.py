@@ -22,6 +22,7 @@ _UNREADABLE = (
     BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError,
 )  # fmt: skip
 _ENCRYPTED = 0x1
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second begins a zip with nothing in it
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,10 @@ class Parcel:
 
 def unpacked(data: bytes, name: str) -> Parcel:
     """What stands in a file; raises CatalogError."""
-    if not data.startswith(b"PK\x03\x04"):
+    if not data.startswith(_ZIP):
+        if len(data) > LARGEST_FILE_BYTES:
+            what = f"larger than {LARGEST_FILE_BYTES // 1_000_000} MB"
+            raise CatalogError(Problem(name, 0, what, "no catalog of ours is; send the .po file"))
         return Parcel((Sent(name, data),))
     try:
         with ZipFile(io.BytesIO(data)) as archive:
@@ -58,7 +62,7 @@ def _parcel(archive: ZipFile, name: str) -> Parcel:
     _refuse(archive, members, name)
     catalogs, manifest = [], None
     for info, data in _contents(archive, members, name):
-        shown = f"{name}/{_printable(info.filename)}"
+        shown = f"{name}/{printable(info.filename)}"
         if info.filename.endswith(FILE_NAME):
             manifest = manifest_of(data, shown)
         else:
@@ -66,7 +70,7 @@ def _parcel(archive: ZipFile, name: str) -> Parcel:
     return Parcel(tuple(catalogs), manifest)
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """The name without what could steer a terminal."""
     return "".join(character if character.isprintable() else "?" for character in name)
 
@@ -101,6 +105,6 @@ def _contents(
             data = file.read(min(left, LARGEST_FILE_BYTES) + 1)
         left -= len(data)
         if left < 0 or len(data) > LARGEST_FILE_BYTES:
-            what = f"'{_printable(info.filename)}' is too large for a catalog"
+            what = f"'{printable(info.filename)}' is too large for a catalog"
             raise CatalogError(Problem(name, 0, what, "take it out of the zip"))
         yield info, data

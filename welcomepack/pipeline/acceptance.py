@@ -1,30 +1,36 @@
 """From what a volunteer sent back to our catalogs; what is not taken is kept beside the file."""
 
+import contextlib
+import stat
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from welcomepack.catalog import Catalog, Key, parse_catalog, write_text
-from welcomepack.errors import CatalogError, WelcomepackError
+from welcomepack.errors import CatalogError, Problem, UsageError, WelcomepackError
 from welcomepack.files import read_given, write_atomically
 from welcomepack.handover import (
     HEADER_FIELD,
+    MOST_BYTES,
     Base,
     Manifest,
     Merged,
     Parcel,
     Refused,
+    Sent,
     base_of,
     decoded,
     language_of,
     merged,
+    printable,
     rejected_path,
     rejected_text,
     state_of,
     unpacked,
 )
 from welcomepack.pipeline.workspace import Workspace
+from welcomepack.project import Project
 
 
 @dataclass(frozen=True)
@@ -134,9 +140,8 @@ def _arrivals(
     reader = _Reader(workspace, asked, desk)
     for file in files:
         reader.open(file)
-    for file, parcel in reader.parcels.items():
-        for sent in parcel.catalogs:
-            reader.read(file, sent.data, sent.name)
+    for file in reader.parcels:
+        reader.read(file)
     if reader.errors:
         first = type(reader.errors[0])
         raise first(problem for error in reader.errors for problem in error.problems)
@@ -163,22 +168,66 @@ class _Reader:
     def open(self, file: Path) -> None:
         """One more file is unpacked."""
         try:
-            self.parcels[file] = unpacked(read_given(file), str(file))
+            name = printable(str(file))
+            data = _contents_of(file, name)
+            _refuse_ours(self.workspace.project, file, name)
+            self.parcels[file] = unpacked(data, name)
         except WelcomepackError as error:
             self.errors.append(error)
 
-    def read(self, file: Path, data: bytes, name: str) -> None:
-        """One more catalog has arrived."""
+    def read(self, file: Path) -> None:
+        """The catalogs of a file have arrived; some may be empty, but not all."""
+        known = len(self.errors)
+        for sent in self.parcels[file].catalogs:
+            self._read(file, sent)
+        arrived = [one.catalog for one in self.arrivals if one.file == file]
+        if len(self.errors) == known and not any(map(_has_messages, arrived)):
+            self.errors.append(_no_message(printable(str(file))))
+
+    def _read(self, file: Path, sent: Sent) -> None:
         manifest = self.parcels[file].manifest
         manifests = [parcel.manifest for parcel in self.parcels.values() if parcel.manifest]
         try:
-            catalog = decoded(data, name, self.german)
             told = manifest.language if manifest else None
+            catalog = decoded(sent.data, sent.name, self.german, self.asked or told)
+            alone = len(self.parcels[file].catalogs) == 1
+            if not (catalog.entries and (_has_messages(catalog) or not alone)):
+                raise _no_message(sent.name)
             tag = language_of(catalog, self.asked, self.workspace.registry, self.translations, told)
             self.desk.open(tag)
             self.arrivals.append(_Arrival(file, catalog, tag, manifest, manifests))
         except WelcomepackError as error:
             self.errors.append(error)
+
+
+def _has_messages(catalog: Catalog) -> bool:
+    return any(not entry.is_header for entry in catalog.entries)
+
+
+def _no_message(name: str) -> CatalogError:
+    what, remedy = "the file holds no message", "ask for it once more: it was saved empty"
+    return CatalogError(Problem(name, 0, what, remedy))
+
+
+def _contents_of(file: Path, name: str) -> bytes:
+    """The bytes of a file; what is no file, or may have no end, is not read."""
+    with contextlib.suppress(OSError):  # told with its reason where it is read
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UsageError(Problem(name, 0, "this is not a file", "name a .po file, or a zip"))
+        if found.st_size > MOST_BYTES:
+            what = f"larger than {MOST_BYTES // 1_000_000} MB"
+            raise CatalogError(Problem(name, 0, what, "send the .po files alone"))
+    return read_given(file)
+
+
+def _refuse_ours(project: Project, file: Path, name: str) -> None:
+    """What came back is never a catalog of the project itself, under whatever name."""
+    for one in project.locales.glob("*/LC_MESSAGES/*.po"):
+        with contextlib.suppress(OSError):
+            if file.samefile(one):
+                what = f"this is the project's own {project.relative(one)}"
+                raise UsageError(Problem(name, 0, what, "name the file that came back"))
 
 
 def _translations(workspace: Workspace) -> Iterator[tuple[str, Mapping[Key, str]]]:
