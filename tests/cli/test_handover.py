@@ -5,6 +5,7 @@ import pytest
 
 from tests.commands import COMMON, in_translation, lines_of, run
 from tests.tiny_project import transliterated
+from welcomepack.cli.shown import Output
 from welcomepack.errors import ExitCode
 from welcomepack.project import Project
 
@@ -86,6 +87,35 @@ def test_programs_are_told_the_same(project: Project, returned: Path) -> None:
     assert (told["version"], one["locale"], told["changed"]) == (1, "uk", [])
     assert (message["state"], message["rule"]) == ("refused", "unknown-base")
     assert message["ours"] == f"інше {message['translation']}"
+
+
+def test_editors_are_told_what_was_refused(project: Project, returned: Path) -> None:
+    line = in_translation(project, GERMAN, 'msgstr "', 'msgstr "інше ')
+
+    result = run(project, "accept", str(returned), "--output", "lines")
+
+    (told,) = result.stdout.splitlines()
+    assert result.exit_code == ExitCode.FINDINGS
+    assert told.startswith(f"{returned}:{line}:error:unknown-base: refused: ours is another one, ")
+
+
+def test_code_hosts_are_told_what_was_refused(project: Project, returned: Path) -> None:
+    in_translation(project, GERMAN, 'msgstr "', 'msgstr "інше ')
+
+    told = json.loads(run(project, "accept", str(returned), "--output", "sarif").stdout)
+
+    (result,) = told["runs"][0]["results"]
+    assert (result["ruleId"], result["level"]) == ("unknown-base", "error")
+
+
+@pytest.mark.parametrize("output", Output)
+def test_where_nothing_is_refused_every_output_says_so(
+    project: Project, returned: Path, output: Output
+) -> None:
+    result = run(project, "accept", str(returned), "--output", output)
+
+    assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
+    assert bool(result.stdout) == (output is not Output.LINES)
 
 
 def test_a_dry_run_writes_nothing(project: Project, returned: Path) -> None:

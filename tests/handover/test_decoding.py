@@ -1,11 +1,13 @@
 import codecs
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.catalog_samples import ARRIVAL, DOCTOR, HEADER, catalog, entry
-from welcomepack.catalog import Catalog
+from tests.catalog_samples import ARRIVAL, DOCTOR, HEADER, RETURNED, catalog, entry
+from tests.catalog_strategies import tempting_files
+from welcomepack.catalog import Catalog, read_catalog
 from welcomepack.errors import CatalogError
 from welcomepack.handover.decoding import decoded
 from welcomepack.messages import Message
@@ -33,11 +35,13 @@ WHOLE = translations(decoded(TEXT.encode(), "x.po", GERMAN))
         TEXT.encode("utf-16-le"),
         TEXT.encode("utf-16-be"),
         codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.encode("utf-32"),
         TEXT.replace("charset=UTF-8", "charset=cp1254").encode("cp1254"),
         TURKISH.replace("charset=UTF-8", "charset=iso-8859-99").encode("cp1254"),
         TURKISH.encode("cp1254"),
     ],
-    ids=["BOM", "CRLF", "CR", "UTF-16", "LE", "BE", "BE-BOM", "declared", "unknown", "code page"],
+    ids=["BOM", "CRLF", "CR", "UTF-16", "LE", "BE", "BE-BOM", "UTF-32", "declared", "unknown",
+         "code page"],
 )  # fmt: skip
 def test_the_same_text_comes_out_of_every_encoding(data: bytes) -> None:
     assert translations(decoded(data, "x.po", GERMAN)) == WHOLE
@@ -76,6 +80,54 @@ def test_a_damaged_line_is_told_with_its_number() -> None:
         decoded(broken, "x.po", GERMAN)
 
 
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("decoding") / "x.po"
+
+
+def assert_same_as_read(data: bytes, file: Path) -> None:
+    """What the reader of our own catalogs takes is the same here, down to each line."""
+    file.write_bytes(data)
+    try:
+        ours = read_catalog(file, "x.po")
+    except CatalogError:
+        return
+    assert decoded(data, "x.po", GERMAN) == ours
+
+
+@given(tempting_files())
+def test_what_can_be_read_as_it_stands_is_never_changed(file: Path, text: str) -> None:
+    assert_same_as_read(text.encode(), file)
+
+
+@given(tempting_files(), st.binary(max_size=3), st.floats(0, 1), st.integers(0, 3))
+def test_nor_is_it_where_bytes_were_damaged(
+    file: Path, text: str, junk: bytes, place: float, lost: int
+) -> None:
+    data = text.encode()
+    start = int(place * len(data))
+
+    assert_same_as_read(data[:start] + junk + data[start + lost :], file)
+
+
+@pytest.mark.parametrize("text", RETURNED.values(), ids=RETURNED)
+@pytest.mark.parametrize("marks", ["#1", '"#1', "msgid ", 'msgstr "', '""', "\t", '"msgid "'])
+def test_no_line_of_a_wrapped_text_is_taken_for_something_else(text: str, marks: str) -> None:
+    escaped = marks.replace('"', '\\"')
+    wrapped = f'msgstr ""\n"وصول "\n"{escaped}اهلا"\n"{escaped}"'
+
+    found = decoded(text.replace('msgstr "وصول"', wrapped).encode(), "x.po", GERMAN)
+
+    assert f"وصول {marks}اهلا{marks}" in translations(found)
+
+
+def test_what_cannot_be_read_is_told_of_the_file_as_it_came() -> None:
+    text = TEXT + '\nmsgid "x"\nmsgstr ""\n"a "\n"#b"\n\nmsgid "y\nmsgstr "z"\n'
+
+    with pytest.raises(CatalogError, match=r"x\.po:25: the text is not closed"):
+        decoded(text.encode(), "x.po", GERMAN)
+
+
 def spreadsheet(text: str) -> str:
     """What Excel makes of a catalog: the first cell of each row, saved as Unicode text."""
     cells = (line[1:-1] if line.startswith('"') else line for line in text.splitlines())
@@ -87,6 +139,66 @@ def test_a_catalog_that_went_through_a_spreadsheet_is_mended() -> None:
     data = spreadsheet(TEXT).encode("utf-16")
 
     assert translations(decoded(data, "x.po", GERMAN)) == WHOLE
+
+
+def test_a_spreadsheet_of_a_text_that_goes_on_with_a_number_sign_is_refused() -> None:
+    text = TEXT.replace('msgstr "iyi"', 'msgstr ""\n"iyi "\n"#1"')
+
+    with pytest.raises(CatalogError, match=r"x\.po:1: "):
+        decoded(spreadsheet(text).encode("utf-16"), "x.po", GERMAN)
+
+
+@pytest.mark.parametrize("line", ['msgid "x"', "", '"a" "b"', '"a ""b" c"'])
+def test_a_file_that_was_only_in_part_in_a_spreadsheet_is_refused(line: str) -> None:
+    data = f"{spreadsheet(TEXT)}{line}\r\n".encode()
+    ours = TEXT.split("\n\n", maxsplit=1)[0] + "\n\n"
+    mixed = (ours + spreadsheet(TEXT[len(ours) :])).encode()
+
+    for one in [data] * bool(line) + [mixed]:
+        with pytest.raises(CatalogError):
+            decoded(one, "x.po", GERMAN)
+
+
+def test_a_message_within_a_comment_is_found() -> None:
+    lost = f"\n# a note\n{entry(ARRIVAL, 'kayıp')}".replace("\n", "\r")
+
+    found = decoded((TEXT + lost + "\n").encode(), "x.po", GERMAN)
+
+    assert translations(found) == [*WHOLE, "kayıp"]
+
+
+def test_the_line_ends_of_an_old_mac_are_read_after_a_comment() -> None:
+    data = f"# a note\n{TEXT}".replace("\n", "\r").encode()
+
+    assert translations(decoded(data, "x.po", GERMAN)) == WHOLE
+
+
+@pytest.mark.parametrize("pasted", ["utf-8 in a code page", "a code page in utf-8"])
+def test_a_file_in_two_encodings_is_refused(pasted: str) -> None:
+    first, last = TURKISH.rsplit("\n\n", maxsplit=1)
+    last = last.replace("iyi", "şükür ığ")
+    one, other = ("cp1254", "utf-8") if pasted.startswith("utf-8") else ("utf-8", "cp1254")
+
+    with pytest.raises(CatalogError, match="the encoding cannot be told"):
+        decoded(first.encode(one) + b"\n\n" + last.encode(other), "x.po", GERMAN)
+
+
+@pytest.mark.parametrize(
+    ("declared", "language"),
+    [("unicode_escape", "tr"), ("iso-8859-1", "tr"), ("CHARSET", "tr"), ("UTF-8", "")],
+)
+def test_letters_come_out_right_whatever_the_header_says(declared: str, language: str) -> None:
+    text = TURKISH.replace("charset=UTF-8", f"charset={declared}")
+    data = text.replace("Language: tr", f"Language: {language}").encode("cp1254")
+
+    assert translations(decoded(data, "x.po", GERMAN, "tr")) == WHOLE
+
+
+def test_letters_that_differ_from_page_to_page_need_a_language() -> None:
+    data = TURKISH.replace("Language: tr", "Language: ").encode("cp1254")
+
+    with pytest.raises(CatalogError, match="the encoding cannot be told"):
+        decoded(data, "x.po", GERMAN)
 
 
 def test_a_header_is_not_needed() -> None:

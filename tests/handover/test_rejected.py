@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,20 @@ def test_no_file_is_written_over(
         (tmp_path / each).write_text(text, encoding="utf-8")
 
     assert rejected_path(tmp_path / file, "same").name == name
+
+
+def test_a_folder_or_a_link_to_nowhere_is_no_place_for_it(tmp_path: Path) -> None:
+    (tmp_path / "ui.rejected.po").mkdir()
+    (tmp_path / "ui.rejected-2.po").symlink_to(tmp_path / "nowhere")
+
+    assert rejected_path(tmp_path / "ui.po", "same").name == "ui.rejected-3.po"
+
+
+def test_a_reason_that_quotes_lines_stays_one_comment(workspace: Workspace) -> None:
+    broken = catalog(entry(replace(DOCTOR, source="Geh\\n\\nzum Arzt."), "ours"))
+
+    refused = merged({"ui": broken}, catalog(entry(DOCTOR, "theirs")), None).refused
+    text = rejected_text(refused, workspace.language("ar"))
+
+    (kept,) = parse_catalog(text, "rejected.po").live.values()
+    assert "'Geh zum Arzt.'" in kept.extracted[0]

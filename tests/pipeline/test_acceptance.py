@@ -1,3 +1,4 @@
+import os
 import re
 import shutil
 from collections.abc import Mapping
@@ -9,14 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.real_editions import BOCHUM
+from tests.catalog_samples import HEADER
+from tests.catalog_strategies import NOTES, PIECES, quoted
 from tests.volunteers import SAVED, contents, edited, handed_out, zipped
 from welcomepack import pipeline
 from welcomepack.catalog import Entry, Key
 from welcomepack.errors import CatalogError, UsageError
+from welcomepack.messages import normalise
 from welcomepack.pipeline import Acceptance, Workspace
 from welcomepack.project import Project
 
 TAG = "uk"
+UK = HEADER.replace("Language: ar", "Language: uk")
 Edits = Mapping[Key, str]
 
 
@@ -130,6 +135,33 @@ def test_any_edits_are_taken_and_handed_out_again_they_are_ours(
 def marks_of(german: str) -> list[str]:
     """The placeholders and links of a text, for a translation that lacks nothing."""
     return re.findall(r"\[[^\]]*\]\(\{\w+\}\)|\{\w+\}", german)
+
+
+@settings(max_examples=20)
+@given(st.data())
+def test_what_is_taken_stands_in_our_catalog_letter_by_letter(
+    shared: Desk, data: st.DataObject
+) -> None:
+    key = data.draw(st.sampled_from(list(edits_of(shared, 1))))
+    pieces = [*data.draw(PIECES), "я"]
+    notes = [note for note in data.draw(st.lists(NOTES, max_size=2)) if note.strip()]
+    lines = [*(f"# {note}" for note in notes), f"msgctxt {quoted(key[0] or '')}"]
+    lines += [f"msgid {quoted(key[1])}", 'msgstr ""', *map(quoted, pieces)]
+    newer(shared, {key: ""})
+    before = shared.entries()
+
+    acceptance = shared.accept(shared.file("x.po", "\n".join(lines).encode()), locale=TAG)
+
+    after = shared.entries()
+    told = normalise("".join(pieces))
+    expected = before[key].translation if rules(acceptance) else told
+    assert after.pop(key).translation == expected
+    assert {k: e.text for k, e in after.items()} == {
+        k: e.text for k, e in before.items() if k != key
+    }
+    assert set(shared.entries()[key].comments) - set(before[key].comments) <= {
+        note.strip() for note in notes
+    }
 
 
 # Files that come alone, late, damaged or under another name
@@ -287,6 +319,78 @@ def test_only_a_language_that_is_translated_can_be_asked_for(desk: Desk, locale:
 def test_a_file_that_is_not_there_is_told(desk: Desk) -> None:
     with pytest.raises(UsageError, match="cannot read"):
         desk.accept(desk.zip.with_name("nothing.po"))
+
+
+@pytest.mark.parametrize("make", ["folder", "pipe", "device"])
+def test_what_is_no_file_is_not_read(desk: Desk, make: str) -> None:
+    path = desk.zip.with_name(f"{make}.po")
+    match make:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+
+    with pytest.raises(UsageError, match="this is not a file; "):
+        desk.accept(path)
+
+
+@pytest.mark.parametrize("by", ["itself", "a link", "another name"])
+def test_a_catalog_of_the_project_is_not_what_came_back(desk: Desk, by: str) -> None:
+    ours, path = desk.workspace.project.catalog(TAG, "town"), desk.zip.with_name("link.po")
+    match by:
+        case "itself":
+            path = ours
+        case "a link":
+            path.symlink_to(ours)
+        case "another name":
+            path.hardlink_to(ours)
+
+    with pytest.raises(UsageError, match=r"this is the project's own locales/uk/\S+/town\.po; "):
+        desk.accept(path)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "# a note\n", HEADER, HEADER + "\n# the end\n"])
+def test_a_file_without_a_message_is_told(desk: Desk, text: str) -> None:
+    with pytest.raises(CatalogError, match=r"x\.po: the file holds no message; "):
+        desk.accept(desk.file("x.po", text.encode()))
+
+
+def test_a_zip_without_a_message_is_told(desk: Desk) -> None:
+    empty = zipped(desk.zip.with_name("x.zip"), {"ui.po": UK.encode(), "town.po": UK.encode()})
+
+    with pytest.raises(CatalogError, match=r"x\.zip: the file holds no message; "):
+        desk.accept(empty)
+
+
+def test_a_domain_without_a_message_stops_no_zip(desk: Desk) -> None:
+    edits = one_edit(desk)
+
+    desk.accept(zipped(desk.zip, {**desk.saved("a text editor", edits), "z.po": UK.encode()}))
+
+    assert desk.translations().items() >= edits.items()
+
+
+def test_a_file_of_obsolete_messages_holds_messages(desk: Desk) -> None:
+    acceptance = desk.accept(desk.file("x.po", f'{UK}\n#~ msgid "a"\n#~ msgstr ""\n'.encode()))
+
+    assert (rules(acceptance), acceptance.returned[0].merged.unchanged) == ([], 1)
+
+
+def test_a_message_with_plural_forms_is_refused(desk: Desk) -> None:
+    (context, source), _ = next(iter(one_edit(desk).items()))
+    newer(desk, {(context, source): ""})
+    text = f'msgctxt "{context}"\nmsgid "{source}"\nmsgid_plural "x"\nmsgstr[0] "а"\nmsgstr[1] "б"'
+
+    acceptance = desk.accept(desk.file("x.po", f"{UK}\n{text}\n".encode()))
+
+    assert rules(acceptance) == ["mismatch"]
+
+
+def test_a_name_cannot_steer_the_terminal(desk: Desk) -> None:
+    with pytest.raises(CatalogError, match=r"/\?\[2Jx\?\.po: the file holds no message"):
+        desk.accept(desk.file("\x1b[2Jx\u202e.po", b""))
 
 
 def test_names_of_persons_do_not_get_into_our_catalogs(desk: Desk) -> None:

@@ -43,6 +43,11 @@ _SWALLOWED = Slip(
     "after the line end of an old Mac (CR) a message stands within this comment",
     "save the file with the line ends of Windows or Unix",
 )
+_FOLLOWED = Slip('a " within the text, or something after it', 'write \\" within a text')
+_COMMENTED = Slip(
+    "a comment after the text on its line",
+    'give the comment a line of its own above msgid, or write \\" within a text',
+)
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -106,7 +111,7 @@ def _slip_in(text: str) -> Slip:
         remedy = 'end it with "; if all that follows is missing, take a whole copy of the file'
         return Slip("the text is not closed", remedy)
     if not rest.endswith('"') or rest.count('"') > 1:
-        return Slip('a " within the text, or something after it', 'write \\" within a text')
+        return _COMMENTED if re.search(r'"[ \t]*#[^"]*$', rest) else _FOLLOWED
     if re.search(r"\\[^\"\\ntrvbf]", text):
         return Slip("a backslash before a character that needs none", "write \\\\ for a backslash")
     return Slip("not a keyword of a catalog", "use msgctxt, msgid or msgstr")
