@@ -4,12 +4,20 @@ import gc
 import sys
 from importlib import import_module
 
-from welcomepack.shortcut import up_to_date
+from welcomepack.terminal import ends_cleanly
 
 
 def main() -> None:
+    """Run the command line; nothing of the program runs outside of what tells its errors."""
+    with ends_cleanly():
+        _run(sys.argv[1:])
+
+
+def _run(arguments: list[str]) -> None:
     """Run the command line, unless there is nothing to do."""
-    if files := up_to_date(sys.argv[1:]):
+    from welcomepack.shortcut import up_to_date  # noqa: PLC0415 - stopped meanwhile, it is told
+
+    if files := up_to_date(arguments):
         sys.stdout.write("".join(f"{file}: up to date\n" for file in files))
     else:
         gc.disable()  # modules are many objects that stay, and few rings among them

@@ -15,10 +15,8 @@ def through(text: str, *, every: bool) -> str:
     """What a spreadsheet saves of the cells that it read; it quotes what it must, or every text."""
     cells = [line[1:-1] if line.startswith('"') else line for line in text.splitlines()]
     told = io.StringIO()
-    quoting = csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL
-    csv.writer(told, delimiter="\t", quoting=quoting, lineterminator="\n").writerows(
-        [cell] for cell in cells
-    )
+    dialect = csv.unix_dialect if every else csv.excel_tab
+    csv.writer(told, dialect, delimiter="\t", lineterminator="\n").writerows([c] for c in cells)
     return told.getvalue()
 
 

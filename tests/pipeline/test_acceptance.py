@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.real_editions import BOCHUM
 from tests.catalog_samples import HEADER
 from tests.catalog_strategies import NOTES, PIECES, quoted
+from tests.real_editions import BOCHUM
 from tests.volunteers import SAVED, contents, edited, handed_out, zipped
 from welcomepack import pipeline
 from welcomepack.catalog import Entry, Key

@@ -110,8 +110,10 @@ def _progress(editions: int) -> Iterator[Callable[[str], None]]:
     if not sys.stdout.isatty():
         yield typer.echo
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(), transient=True) as progress:
+    console = Console()
+    turning = SpinnerColumn("line" if console.options.ascii_only else "dots")
+    columns = (turning, TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task(f"0 of {editions} editions", total=editions)
 
         def tell(line: str) -> None:

@@ -3,14 +3,15 @@
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NoReturn, ParamSpec, TypeVar
+from typing import Annotated, ParamSpec, TypeVar
 
 import typer
 
 from welcomepack import __version__, pipeline
-from welcomepack.errors import ExitCode, WelcomepackError
+from welcomepack.errors import WelcomepackError
 from welcomepack.loader import load_registry
 from welcomepack.project import Project
+from welcomepack.terminal import told
 
 app = typer.Typer(
     name="welcomepack",
@@ -55,23 +56,15 @@ def exits_cleanly(command: Callable[Parameters, Result]) -> Callable[Parameters,
     def wrapped(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
         try:
             return command(*args, **kwargs)
-        except WelcomepackError as error:
-            _fail(str(error), error.exit_code)
-        except KeyboardInterrupt:
-            _fail("stopped; finished files are kept", ExitCode.RENDERING)
         except typer.Exit:
             raise
-        except Exception as error:  # noqa: BLE001 - the last line of defence against tracebacks
-            told = f"this is a mistake in welcomepack ({type(error).__name__}: {error}); report it"
-            _fail(told, ExitCode.INTERNAL)
+        except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - against tracebacks
+            text, code = told(error)
+            for line in text.splitlines() or [""]:
+                typer.echo(f"error: {line}", err=True)
+            raise typer.Exit(code) from None
 
     return wrapped
-
-
-def _fail(told: str, code: ExitCode) -> NoReturn:
-    for line in told.splitlines() or [""]:
-        typer.echo(f"error: {line}", err=True)
-    raise typer.Exit(code)
 
 
 def workspace_of(root: Path | None, pack: str) -> pipeline.Workspace:
