@@ -93,7 +93,7 @@ def _open_what_is_closed() -> None:
 def _safe(stream: TextIO | None, name: str | None) -> TextIO:
     """The stream, safe to write to; one that is no file, as tests have them, as it is."""
     if stream is None:  # closed by whoever called: nothing of it is wanted
-        return io.TextIOWrapper(io.BufferedWriter(_Channel(io.FileIO(os.devnull, "w"), None)))
+        return _stream(io.FileIO(os.devnull, "w"), None, "utf-8")
     buffer = getattr(stream, "buffer", None)
     raw = buffer.raw if isinstance(buffer, io.BufferedWriter) else buffer
     if not isinstance(raw, io.RawIOBase):
@@ -103,13 +103,15 @@ def _safe(stream: TextIO | None, name: str | None) -> TextIO:
     # where it would be some code page; and the same bytes on every system, so with the same line
     # ends. A terminal gets what it understands. Who sets PYTHONIOENCODING has a reason to.
     encoding = "utf-8" if aside and not os.environ.get("PYTHONIOENCODING") else stream.encoding
-    return io.TextIOWrapper(
-        io.BufferedWriter(_Channel(raw, name)),
-        encoding,
-        errors=_ESCAPED,
-        newline="\n" if aside else None,
-        line_buffering=not aside or name is None,
-    )
+    return _stream(raw, name, encoding, newline="\n" if aside else None)
+
+
+def _stream(
+    raw: io.RawIOBase, name: str | None, encoding: str, *, newline: str | None = None
+) -> TextIO:
+    buffer = io.BufferedWriter(_Channel(raw, name))
+    by_line = name is None or raw.isatty()
+    return io.TextIOWrapper(buffer, encoding, _ESCAPED, newline, line_buffering=by_line)
 
 
 class _Channel(io.RawIOBase):
