@@ -60,7 +60,7 @@ def trials(folder: Path, count: int, seed: int) -> Iterator[Trial]:
             (command, *_options(command, root)),
             inputs,
             folder=root,
-            holds=_building_says_no_more if command == "build" else None,
+            wrong=_building_says_no_more if command == "build" else None,
         )
 
 

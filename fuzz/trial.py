@@ -15,10 +15,11 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO
 
+import welcomepack.cli  # noqa: F401 - imported once, and not in every process
 from welcomepack.__main__ import main
 from welcomepack.errors import ExitCode
 
@@ -31,15 +32,15 @@ _REFUSED_MIB = 6144  # of addresses, so that no trial takes the memory of the ma
 class Trial:
     """A command line, and the files that it must leave as they are.
 
-    `folder` is the trial's own; it is taken away afterwards unless something was found. `holds`
-    says what else is wrong with the outcome.
+    `folder` is the trial's own; it is taken away afterwards unless something was found. `wrong`
+    says what else must hold of the outcome and does not.
     """
 
     name: str
     arguments: tuple[str, ...]
     inputs: tuple[Path, ...]
     folder: Path | None = None
-    holds: "Callable[[Outcome], Iterator[str]] | None" = None
+    wrong: "Callable[[Outcome], Iterator[str]] | None" = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Outcome:
     seconds: float
     mib: float
     changed: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
 
     @property
     def faults(self) -> Iterator[str]:
@@ -65,7 +67,7 @@ class Outcome:
         if self.mib > MOST_MIB:
             yield f"took {self.mib:.0f} MiB"
         yield from (f"changed {name}" for name in self.changed)
-        yield from self.trial.holds(self) if self.trial.holds else ()
+        yield from self.wrong
 
 
 @dataclass
@@ -153,6 +155,8 @@ def _outcome(one: _Running) -> Outcome:
     )
     code = os.waitstatus_to_exitcode(status)
     found = Outcome(one.trial, code, said, seconds, used.ru_maxrss / 1024, changed)
+    if one.trial.wrong:
+        found = replace(found, wrong=tuple(one.trial.wrong(found)))
     if one.trial.folder and not any(found.faults):
         shutil.rmtree(one.trial.folder, ignore_errors=True)
     return found
