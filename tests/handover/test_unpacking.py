@@ -66,9 +66,19 @@ def test_a_broken_manifest_is_refused() -> None:
 
 
 def test_a_file_that_is_larger_than_it_says_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking, "LARGEST_FILE_BYTES", 1_000)
+    monkeypatch.setattr(unpacking, "LARGEST_BYTES", 1_000)
 
     assert "'ui.po' is too large for a catalog" in refusal(packed({"ui.po": b"x" * 1_001}, DAY))
+
+
+def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacking, "LARGEST_BYTES", 1_000)
+
+    assert "x.zip: the file is too large for a catalog" in refusal(b"x" * 1_001)
+
+
+def test_an_empty_zip_is_refused() -> None:
+    assert "there is no .po file in the zip" in refusal(packed({}, DAY))
 
 
 def test_many_files_that_are_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

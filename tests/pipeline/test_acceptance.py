@@ -336,6 +336,14 @@ def test_what_is_no_file_is_not_read(desk: Desk, make: str) -> None:
         desk.accept(path)
 
 
+def test_a_file_that_is_much_too_large_is_not_read(desk: Desk) -> None:
+    path = desk.file("large.zip", b"PK\x03\x04")
+    os.truncate(path, 200_000_000)
+
+    with pytest.raises(CatalogError, match=r"large\.zip: larger than 100 MB; "):
+        desk.accept(path)
+
+
 @pytest.mark.parametrize("by", ["itself", "a link", "another name"])
 def test_a_catalog_of_the_project_is_not_what_came_back(desk: Desk, by: str) -> None:
     ours, path = desk.workspace.project.catalog(TAG, "town"), desk.zip.with_name("link.po")

@@ -15,12 +15,11 @@ from welcomepack.handover.packing import packed
 from welcomepack.handover.pages import GlossaryRow, Letter, glossary_html, letters_html
 from welcomepack.handover.recognition import Translations, language_of
 from welcomepack.handover.rejected import rejected_path, rejected_text
-from welcomepack.handover.unpacking import MOST_BYTES, Parcel, Sent, printable, unpacked
+from welcomepack.handover.unpacking import Parcel, Sent, printable, unpacked
 
 __all__ = [
     "FILE_NAME",
     "HEADER_FIELD",
-    "MOST_BYTES",
     "Base",
     "GlossaryRow",
     "Letter",

@@ -16,11 +16,15 @@ _KEYWORD = re.compile(r'(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d{1,2}\])?)[ \
 
 def undone(text: str) -> str | None:
     """The catalog as it went into the spreadsheet; None for what does not look like one's work."""
-    cells = [_cell(line.rstrip("\t")) for line in text.split("\n")]
-    known = [cell for cell in cells if cell is not None]
-    if len(known) < len(cells) or not any(map(_KEYWORD.match, known)) or _is_unclear(known):
+    cells = []
+    for line in text.split("\n"):
+        cell = _cell(line.rstrip("\t"))
+        if cell is None:
+            return None
+        cells.append(cell)
+    if _is_unclear(cells) or not any(map(_KEYWORD.match, cells)):
         return None
-    return "\n".join(map(_line, known))
+    return "\n".join(map(_line, cells))
 
 
 def _cell(line: str) -> str | None:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from welcomepack.catalog import LARGEST_FILE_BYTES
 from welcomepack.errors import CatalogError, Problem
 from welcomepack.handover.manifest import FILE_NAME, Manifest, manifest_of
 
 MOST_FILES = 1_000
-MOST_BYTES = 100_000_000
+MOST_BYTES = 6_000_000
+LARGEST_BYTES = 3_000_000
+"""Of a catalog: several times as much as one with all texts of a pack."""
 # A way of packing that zipfile does not know is a RuntimeError, too.
 _UNREADABLE = (
     BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError,
@@ -44,9 +45,9 @@ class Parcel:
 def unpacked(data: bytes, name: str) -> Parcel:
     """What stands in a file; raises CatalogError."""
     if not data.startswith(_ZIP):
-        if len(data) > LARGEST_FILE_BYTES:
-            what = f"larger than {LARGEST_FILE_BYTES // 1_000_000} MB"
-            raise CatalogError(Problem(name, 0, what, "no catalog of ours is; send the .po file"))
+        if len(data) > LARGEST_BYTES:
+            what = "the file is too large for a catalog"
+            raise CatalogError(Problem(name, 0, what, "send the .po file that was handed out"))
         return Parcel((Sent(name, data),))
     try:
         with ZipFile(io.BytesIO(data)) as archive:
@@ -102,9 +103,9 @@ def _contents(
     left = MOST_BYTES
     for info in members:
         with archive.open(info) as file:
-            data = file.read(min(left, LARGEST_FILE_BYTES) + 1)
+            data = file.read(min(left, LARGEST_BYTES) + 1)
         left -= len(data)
-        if left < 0 or len(data) > LARGEST_FILE_BYTES:
+        if left < 0 or len(data) > LARGEST_BYTES:
             what = f"'{printable(info.filename)}' is too large for a catalog"
             raise CatalogError(Problem(name, 0, what, "take it out of the zip"))
         yield info, data

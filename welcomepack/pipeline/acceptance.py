@@ -12,7 +12,6 @@ from welcomepack.errors import CatalogError, Problem, UsageError, WelcomepackErr
 from welcomepack.files import read_given, write_atomically
 from welcomepack.handover import (
     HEADER_FIELD,
-    MOST_BYTES,
     Base,
     Manifest,
     Merged,
@@ -31,6 +30,8 @@ from welcomepack.handover import (
 )
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.project import Project
+
+_MOST_BYTES = 100_000_000  # of a zip, with its proof
 
 
 @dataclass(frozen=True)
@@ -215,8 +216,8 @@ def _contents_of(file: Path, name: str) -> bytes:
         found = file.stat()
         if not stat.S_ISREG(found.st_mode):
             raise UsageError(Problem(name, 0, "this is not a file", "name a .po file, or a zip"))
-        if found.st_size > MOST_BYTES:
-            what = f"larger than {MOST_BYTES // 1_000_000} MB"
+        if found.st_size > _MOST_BYTES:
+            what = f"larger than {_MOST_BYTES // 1_000_000} MB"
             raise CatalogError(Problem(name, 0, what, "send the .po files alone"))
     return read_given(file)
 
