@@ -1,3 +1,5 @@
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,16 @@ def test_utf16_is_called_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "ar.po").write_bytes(GOOD.encode("utf-16"))
 
     with pytest.raises(CatalogError, match="UTF-16"):
+        read_catalog(tmp_path / "ar.po", "ar.po")
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir])
+def test_what_is_no_file_is_refused_and_not_waited_for(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / "ar.po")
+
+    with pytest.raises(CatalogError, match=r"^ar\.po: this is no file; put a catalog in its place"):
         read_catalog(tmp_path / "ar.po", "ar.po")
 
 

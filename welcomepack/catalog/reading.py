@@ -15,6 +15,8 @@ _CHARSET = re.compile(r"charset=utf-?8\b", re.IGNORECASE)
 
 def read_catalog(path: Path, name: str) -> Catalog:
     """The catalog in a file, which problems call `name`; raises CatalogError."""
+    if path.exists() and not path.is_file():  # what never ends, such as a pipe, is not read
+        raise CatalogError(Problem(name, 0, "this is no file", "put a catalog in its place"))
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE_BYTES + 1)
