@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from welcomepack.errors import ExitCode, RenderingError
+from welcomepack.errors import ExitCode, RenderingError, UsageError
 from welcomepack.files import (
     ensure_writable,
     forget_drafts,
     locked,
     own_folder,
+    refuse_overwriting,
     write_atomically,
     write_together,
 )
@@ -288,3 +289,41 @@ def test_a_file_in_its_place_is_told(temporary: Path) -> None:
 
     with pytest.raises(RenderingError, match="cannot write: File exists; "):
         own_folder("fonts")
+
+
+def itself(path: Path) -> Path:
+    return path
+
+
+def by_another_way(path: Path) -> Path:
+    return path.parent / "." / ".." / path.parent.name / path.name
+
+
+def linked(path: Path) -> Path:
+    link = path.with_name("link.pdf")
+    link.symlink_to(path)
+    return link
+
+
+def linked_hard(path: Path) -> Path:
+    link = path.with_name("link.pdf")
+    link.hardlink_to(path)
+    return link
+
+
+@pytest.mark.parametrize("way", [itself, by_another_way, linked, linked_hard])
+def test_what_is_read_is_not_written_over(tmp_path: Path, way: Callable[[Path], Path]) -> None:
+    source = tmp_path / "x.pdf"
+    source.write_bytes(b"pages")
+
+    with pytest.raises(UsageError, match="name another file to write"):
+        refuse_overwriting(way(source), [tmp_path / "other.pdf", source])
+
+
+def test_another_file_may_be_written_over(tmp_path: Path) -> None:
+    source, target = tmp_path / "x.pdf", tmp_path / "y.pdf"
+    source.write_bytes(b"pages")
+
+    refuse_overwriting(target, [source])
+    target.write_bytes(b"pages")
+    refuse_overwriting(target, [source])

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from welcomepack.errors import Problem, RenderingError, UsageError
@@ -24,6 +24,21 @@ def read_given(file: Path) -> bytes:
     except OSError as error:
         what = f"cannot read: {error.strerror or error}"
         raise UsageError(Problem(str(file), 0, what, "mend the name of the file")) from error
+
+
+def refuse_overwriting(target: Path, inputs: Iterable[Path]) -> None:
+    """Nothing that is read is written over, whatever links lead to it; raises UsageError."""
+    for file in inputs:
+        if _is_same(target, file):
+            what = f"this would write over {file}, which is read"
+            raise UsageError(Problem(str(target), 0, what, "name another file to write"))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there: then compare where they would be
+        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def write_atomically(path: Path, data: bytes) -> bool:
