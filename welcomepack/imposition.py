@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from math import isfinite
 from typing import Literal, NamedTuple
 
 import pikepdf
-from pikepdf import Dictionary, Name, Pdf, Rectangle, String
+from pikepdf import Array, Dictionary, Name, Pdf, Rectangle, String
 
 from welcomepack.errors import Problem, UsageError
 from welcomepack.geometry import POINTS_PER_MM, SHEET, pages_missing
@@ -15,6 +16,9 @@ from welcomepack.geometry import POINTS_PER_MM, SHEET, pages_missing
 Binding = Literal["left", "right"]
 
 TOLERANCE_MM = 0.5  # by which pages may differ in size, and an A5 page be too large for its half
+LEAST_SCALE = 0.5  # that of an A6 page on A4; who gives less took another unit
+LEAST_FACTOR = 0.001  # by which a page is made to fit; of what is larger, nothing could be read
+NAMED = 3  # pages of another size that are named; there can be thousands
 CREEP_LIMIT_MM = 1.0  # paper that thick does not fold; who gives more took another unit
 # What the colours and layers on the pages need; all else that is not drawn stays behind.
 NEEDED = (Name.OCProperties, Name.OutputIntents)
@@ -82,8 +86,9 @@ def _wrong_measures(booklet: Booklet) -> Iterator[tuple[str, str]]:
     if not 0 <= booklet.creep_mm <= CREEP_LIMIT_MM:
         told = f"a creep of {booklet.creep_mm:g} mm per sheet cannot be folded"
         yield told, f"give the thickness of the paper, from 0 to {CREEP_LIMIT_MM:g} mm"
-    if not 0 < booklet.scale <= 1:
-        yield f"the scale {booklet.scale:g} does not fit the sheet", "give one above 0 and up to 1"
+    if not LEAST_SCALE <= booklet.scale <= 1:
+        told = f"the scale {booklet.scale:g} does not fit the sheet"
+        yield told, f"give one from {LEAST_SCALE:g} to 1"
     if not booklet.sheet.width_mm > booklet.sheet.height_mm > 0:
         width, height = booklet.sheet
         yield f"a sheet of {width:g} × {height:g} mm is not landscape", "give its longer edge first"
@@ -144,6 +149,7 @@ def impose(pdf: bytes, booklet: Booklet, *, path: str = "") -> bytes:
     with _opened(pdf, path) as source, pikepdf.new() as target:
         pages = _pages(source, target, path)
         _refuse_mixed_sizes(pages, path)
+        _refuse_too_large(pages[0], booklet, path)
         sides = printer_spreads(len(pages), booklet.binding, booklet.signature)
         sheets = (booklet.signature or len(sides) * 2) // SHEET
         for index, side in enumerate(sides):
@@ -186,7 +192,7 @@ def _opened(pdf: bytes, path: str) -> Iterator[Pdf]:
             yield document
     except pikepdf.PasswordError as error:
         raise _locked(path) from error
-    except pikepdf.PdfError as error:
+    except (pikepdf.PikepdfError, UnicodeDecodeError, RecursionError, OverflowError) as error:
         what = "this is no PDF, or a damaged one"
         raise UsageError(Problem(path, 0, what, "open it in a viewer and save it anew")) from error
 
@@ -205,7 +211,7 @@ def _pages(source: Pdf, target: Pdf, path: str) -> list[_Page]:
             form.Resources = target.make_indirect(form.Resources)
         try:
             pages.append(_Page(form, _upright(form)))
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             what = f"page {number} has a broken TrimBox"
             raise UsageError(Problem(path, 0, what, "save the file anew")) from error
     return pages
@@ -214,8 +220,8 @@ def _pages(source: Pdf, target: Pdf, path: str) -> list[_Page]:
 def _upright(form: pikepdf.Object) -> Rectangle:
     x, y, across, up = (float(edge) for edge in list(form.BBox))
     trim = Rectangle(min(x, across), min(y, up), max(x, across), max(y, up))
-    if not trim.width or not trim.height:
-        raise ValueError("empty")
+    if not (isfinite(trim.width) and isfinite(trim.height) and trim.width and trim.height):
+        raise ValueError("empty, or without end")
     if Name.Matrix not in form:  # the page is neither turned nor in another unit
         return trim
     return pikepdf.Matrix(*(float(number) for number in list(form.Matrix))).transform(trim)
@@ -231,8 +237,16 @@ def _refuse_mixed_sizes(pages: Sequence[_Page], path: str) -> None:
         or abs(page.box.height - first.height) > tolerance
     ]
     if others:
-        what = f"page 1 measures {_size(first)}, not so {', '.join(others)}"
+        left = len(others) - NAMED
+        named = [*others[:NAMED], *([f"{left} more"] if left > 0 else [])]
+        what = f"page 1 measures {_size(first)}, not so {', '.join(named)}"
         raise UsageError(Problem(path, 0, what, "give every page the same size"))
+
+
+def _refuse_too_large(page: _Page, booklet: Booklet, path: str) -> None:
+    if _fitting(page.box, booklet.half) < LEAST_FACTOR:
+        what = f"its pages measure {_size(page.box)}, too much for any sheet"
+        raise UsageError(Problem(path, 0, what, "make the pages smaller"))
 
 
 def _size(box: Rectangle) -> str:
@@ -279,14 +293,17 @@ def _points(length_mm: float) -> float:
 
 def _describe(target: Pdf, source: Pdf) -> None:
     preferences = Dictionary(Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None"))
-    if Name.Title in source.docinfo:
-        target.docinfo[Name.Title] = String(str(source.docinfo[Name.Title]))
+    info = source.trailer.get(Name.Info)
+    title = info.get(Name.Title) if isinstance(info, Dictionary) else None
+    if isinstance(title, String):
+        target.docinfo[Name.Title] = String(str(title))
         preferences.DisplayDocTitle = True
-    if Name.Lang in source.Root:
-        target.Root.Lang = String(str(source.Root.Lang))
+    lang = source.Root.get(Name.Lang)
+    if isinstance(lang, String):
+        target.Root.Lang = String(str(lang))
     for name in NEEDED:
-        if name in source.Root:
-            held = source.Root[name]
+        held = source.Root.get(name)
+        if isinstance(held, Dictionary | Array):
             shared = held if held.is_indirect else source.make_indirect(held)
             target.Root[name] = target.copy_foreign(shared)
     target.Root.ViewerPreferences = preferences

@@ -62,7 +62,7 @@ def test_a_box_written_from_its_right_end_is_the_same_box(printed: bytes) -> Non
 
 def test_characters_stand_on_the_page(printed: bytes) -> None:
     with opened(printed, "x.pdf") as file:
-        page, characters = file.pages[0], list(file.views[0].characters())
+        page, characters = file.pages[0], list(file.seen[0][1].characters())
 
     assert len(characters) > 10
     assert all(page.media.holds(character.box) for character in characters)

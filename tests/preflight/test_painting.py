@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
@@ -72,17 +74,78 @@ def test_what_is_malformed_is_passed_over() -> None:
     assert line.operator == "S"
 
 
-def test_a_form_within_itself_ends() -> None:
-    document = pikepdf.new()
-    page = document.add_blank_page()
+def drawing(document: pikepdf.Pdf, content: bytes, **resources: pikepdf.Object) -> pikepdf.Stream:
     form = document.make_stream(
-        b"0 0 9 9 re f /F Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9])
+        content, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9])
     )
-    form.Resources = Dictionary(XObject=Dictionary(F=form))
-    page.obj.Resources = form.Resources
+    form.Resources = Dictionary({f"/{key}": value for key, value in resources.items()})
+    return form
+
+
+def itself(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    form = drawing(document, b"/F Do")
+    form.Resources = page.obj.Resources = Dictionary(XObject=Dictionary(F=form))
     page.obj.Contents = document.make_stream(b"/F Do")
 
-    assert 0 < len(list(drawn_on(page, 1))) < 20
+
+def each_other(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    one, other = drawing(document, b"/O Do"), drawing(document, b"/F Do")
+    both = Dictionary(XObject=Dictionary(F=one, O=other))
+    one.Resources = other.Resources = page.obj.Resources = both
+    page.obj.Contents = document.make_stream(b"/F Do")
+
+
+def by_a_pattern(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    pattern = document.make_stream(b"/Pattern cs /P scn 0 0 9 9 re f", PatternType=1)
+    pattern.Resources = page.obj.Resources = Dictionary(Pattern=Dictionary(P=pattern))
+    page.obj.Contents = document.make_stream(b"/Pattern cs /P scn 0 0 9 9 re f")
+
+
+def by_a_mask(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    form = drawing(document, b"/G gs")
+    masked = Dictionary(ExtGState=Dictionary(G=Dictionary(SMask=Dictionary(G=form))))
+    form.Resources = page.obj.Resources = masked
+    page.obj.Contents = document.make_stream(b"/G gs")
+
+
+def by_an_annotation(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+    form = drawing(document, b"/F Do")
+    form.Resources = Dictionary(XObject=Dictionary(F=form))
+    look = Dictionary(N=Dictionary(On=form))
+    page.obj.Annots = Array([Dictionary(Subtype=Name.Stamp, AP=look)])
+
+
+@pytest.mark.parametrize("circle", [itself, each_other, by_a_pattern, by_a_mask, by_an_annotation])
+def test_what_draws_itself_is_told(circle: Callable[[pikepdf.Pdf, pikepdf.Page], None]) -> None:
+    with pikepdf.new() as document:
+        page = document.add_blank_page()
+        circle(document, page)
+
+        with pytest.raises(pikepdf.PdfError, match="draws itself"):
+            list(drawn_on(page, 1))
+
+
+@pytest.mark.parametrize(("depth", "told"), [(12, "too often"), (40, "within one another")])
+def test_forms_that_draw_others_without_end_are_told(depth: int, told: str) -> None:
+    with pikepdf.new() as document:
+        form = drawing(document, b"f")
+        for _ in range(depth):
+            form = drawing(document, b"/F Do " * 9, XObject=Dictionary(F=form))
+        page = document.add_blank_page()
+        page.obj.Resources = form.Resources
+        page.obj.Contents = document.make_stream(b"/F Do")
+
+        with pytest.raises(pikepdf.PdfError, match=told):
+            list(drawn_on(page, 1))
+
+
+def test_a_form_may_be_drawn_many_times() -> None:
+    with pikepdf.new() as document:
+        page = document.add_blank_page()
+        page.obj.Resources = Dictionary(XObject=Dictionary(F=drawing(document, b"0 0 9 9 re f")))
+        page.obj.Contents = document.make_stream(b"/F Do " * 1000)
+
+        assert len(list(drawn_on(page, 1))) == 1000
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,6 @@
 
 from welcomepack.preflight.model import Kind
 from welcomepack.preflight.rule import Rule
-from welcomepack.preflight.rules import RULES, preflight
+from welcomepack.preflight.rules import RULES, findings, given_up, preflight
 
-__all__ = ["RULES", "Kind", "Rule", "preflight"]
+__all__ = ["RULES", "Kind", "Rule", "findings", "given_up", "preflight"]

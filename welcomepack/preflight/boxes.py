@@ -12,6 +12,7 @@ from welcomepack.preflight.rule import EDITIONS, EVERY, PRINT, Told, rule
 BLEED_MM = 3.0
 SAFE_MM = 4.0
 TOLERANCE_MM = 0.1
+LONGEST_PT = 14_400
 SHOPS = "data sheets of ten German print shops, November 2026"
 
 
@@ -45,6 +46,26 @@ def trim_size(file: PdfFile) -> Told:
     for number, size in sizes:
         if any(abs(a - b) > TOLERANCE_MM for a, b in zip(size, wanted, strict=True)):
             yield f"page {number}: {_shown(size)} instead of {_shown(wanted)}"
+
+
+@rule(
+    "page-size",
+    rationale="Viewers do not show a page that is longer than five metres, and presses have none.",
+    remedy="make the page smaller, or draw it on a scale",
+    source="ISO 32000-1, annex C",
+)
+def page_size(file: PdfFile) -> Told:
+    """No page is longer than 14,400 points, and none is empty."""
+    for page in file.pages:
+        width, height = page.media.size_mm()
+        if _is_too_large(page.media):
+            yield f"page {page.number}: it measures {width / 1000:.1f} × {height / 1000:.1f} m"
+        elif not (width and height):
+            yield f"page {page.number}: it measures {width:.1f} × {height:.1f} mm"
+
+
+def _is_too_large(media: Box) -> bool:
+    return max(media.right - media.left, media.top - media.bottom) > LONGEST_PT
 
 
 def _shown(size: tuple[float, float]) -> str:
@@ -107,8 +128,8 @@ LEAST_MM = 3.0  # along the edge; a rounded shape may well end within the bleed
 )
 def bleed_reached(file: PdfFile) -> Told:
     """What is coloured up to the trim is coloured up to the edge of the bleed."""
-    for page, view in zip(file.pages, file.views, strict=True):
-        if page.trim:
+    for page, view in file.seen:
+        if page.trim and not _is_too_large(page.media):
             for edge in _edges_with_gaps(view, page.trim, page.media):
                 yield f"page {page.number}: colour ends at the {edge} trim edge"
 
@@ -166,7 +187,7 @@ def page_count(file: PdfFile) -> Told:
 )
 def blank_page(file: PdfFile) -> Told:
     """There is something on every page."""
-    for page, view in zip(file.pages, file.views, strict=True):
+    for page, view in file.seen:
         if view.is_blank:
             yield f"page {page.number}: the page is blank"
 
@@ -183,7 +204,7 @@ def blank_page(file: PdfFile) -> Told:
 )
 def text_near_trim(file: PdfFile) -> Told:
     """All text keeps 4 mm from the trim; a slug line stands outside of the bleed."""
-    for page, view in zip(file.pages, file.views, strict=True):
+    for page, view in file.seen:
         if page.trim:
             paper = page.bleed or page.trim
             safe = page.trim.grown(TOLERANCE_MM - SAFE_MM)
@@ -200,7 +221,7 @@ def text_near_trim(file: PdfFile) -> Told:
 )
 def text_clipped(file: PdfFile) -> Told:
     """No text runs off the page."""
-    for page, view in zip(file.pages, file.views, strict=True):
+    for page, view in file.seen:
         paper = page.media.grown(TOLERANCE_MM)
         if off := view.characters_where(partial(_is_off, paper)):
             yield f"page {page.number}: {_quoted(off)} off the page"
@@ -223,6 +244,7 @@ def _quoted(characters: list[Character]) -> str:
 SHOWN = 30  # characters of what is quoted
 
 BOX_RULES = (
+    page_size,
     trim_missing,
     trim_size,
     bleed_box,

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from math import hypot
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Dictionary
+from PIL import Image
 
 from welcomepack.findings import Severity
+from welcomepack.preflight.entries import dictionary, entry, name, number
 from welcomepack.preflight.model import PdfFile
 from welcomepack.preflight.painting import IMAGES, TEXT, Drawn, Ink, space_of
 from welcomepack.preflight.rule import EVERY, PRINT, Told, rule
@@ -54,8 +56,9 @@ _SHORT = {"/G": "DeviceGray", "/RGB": "DeviceRGB", "/CMYK": "DeviceCMYK"}  # ISO
 def _inline_space(picture: object, page: pikepdf.Page) -> str:
     if not isinstance(picture, pikepdf.PdfInlineImage) or picture.image_mask:
         return ""
-    named = picture.obj.get("/CS", picture.obj.get("/ColorSpace"))
-    return _SHORT.get(str(named)) or space_of(named, page.obj.get("/Resources", Dictionary()))
+    key = "/CS" if "/CS" in picture.obj else "/ColorSpace"
+    short = _SHORT.get(name(picture.obj, key))
+    return short or space_of(picture.obj.get(key), dictionary(page.obj, "/Resources"))
 
 
 @rule(
@@ -76,9 +79,9 @@ def blending_group(file: PdfFile) -> Told:
 def _group_spaces(document: pikepdf.Pdf) -> Iterator[str]:
     for part in document.objects:
         if isinstance(part, pikepdf.Dictionary | pikepdf.Stream):
-            group = part.get("/Group")
-            if isinstance(group, pikepdf.Dictionary) and "/CS" in group:
-                yield space_of(group.CS, Dictionary())
+            named = entry(part.get("/Group"), "/CS")
+            if named is not None:
+                yield space_of(named, Dictionary())
 
 
 @rule(
@@ -101,11 +104,28 @@ def total_ink(file: PdfFile) -> Told:
             yield f"page {page}: {most:.0%} of ink"
 
 
+_NO_PICTURE = (  # what pikepdf and Pillow raise where there is no picture in a stream
+    pikepdf.PikepdfError,
+    Image.DecompressionBombError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+
+
 def _ink_of(picture: object) -> float:
     """The most ink of any pixel of a CMYK picture."""
     if not isinstance(picture, pikepdf.Stream):
         return 0
-    image = pikepdf.PdfImage(picture).as_pil_image()
+    try:
+        image = pikepdf.PdfImage(picture).as_pil_image()
+    except _NO_PICTURE:
+        return 0  # viewers and presses show nothing; a stream that cannot be read is told elsewhere
     if image.mode != "CMYK":
         return 0
     data = image.tobytes()
@@ -134,7 +154,7 @@ def rich_black(file: PdfFile) -> Told:
 def _is_rich_black(ink: Ink) -> bool:
     if ink.space != "DeviceCMYK":
         return False
-    *others, black = ink.parts
+    *others, black = ink.parts  # as many as there are inks; see painting
     return (black >= NEARLY_BLACK and any(others)) or min(others) >= NEARLY_BLACK
 
 
@@ -261,16 +281,16 @@ def _resolution(one: Drawn) -> Iterator[float]:
     matrix = one.state.matrix
     width, height = _dots(one.picture)
     for dots, points in ((width, hypot(matrix.a, matrix.b)), (height, hypot(matrix.c, matrix.d))):
-        if points:
+        if points and dots:
             yield dots * POINTS_PER_INCH / points
 
 
-def _dots(picture: object) -> tuple[int, int]:
-    if isinstance(picture, pikepdf.PdfInlineImage):
-        return picture.width, picture.height
-    if isinstance(picture, pikepdf.Stream):
-        return int(picture.get(Name.Width, 0)), int(picture.get(Name.Height, 0))
-    return 0, 0
+def _dots(picture: object) -> tuple[float, float]:
+    """Width and height in dots; 0 where the picture does not say."""
+    held = picture.obj if isinstance(picture, pikepdf.PdfInlineImage) else picture
+    width = number(entry(held, "/Width")) or number(entry(held, "/W"))
+    height = number(entry(held, "/Height")) or number(entry(held, "/H"))
+    return width or 0, height or 0
 
 
 COLOUR_RULES = (

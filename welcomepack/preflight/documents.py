@@ -4,10 +4,23 @@ import re
 
 import pikepdf
 from babel import Locale, UnknownLocaleError
-from pikepdf import Array, Dictionary, Name
 
 from welcomepack.fidelity import Direction
 from welcomepack.findings import Severity
+from welcomepack.preflight.causes import cause_of, told_by_qpdf
+from welcomepack.preflight.entries import (
+    array,
+    dictionary,
+    entry,
+    has,
+    holds,
+    is_true,
+    name,
+    number,
+    parts,
+    quoted,
+    text,
+)
 from welcomepack.preflight.instructions import is_plain
 from welcomepack.preflight.model import PdfFile
 from welcomepack.preflight.rule import EDITIONS, EVERY, OURS, PRINT, SCREEN, Told, rule
@@ -15,7 +28,7 @@ from welcomepack.preflight.rule import EDITIONS, EVERY, OURS, PRINT, SCREEN, Tol
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
-_OF_QPDF = re.compile(r"^WARNING: |\bstream <[^>]*> ")  # its level, and our file in the memory
+MOST_TOLD = 20  # things to be mended in one file; there can be one for each object
 
 
 @rule(
@@ -26,12 +39,24 @@ _OF_QPDF = re.compile(r"^WARNING: |\bstream <[^>]*> ")  # its level, and our fil
 )
 def unreadable(file: PdfFile) -> Told:
     """The file opens without anything to be mended."""
-    problems = (*file.document.get_warnings(), *_problems_within(file.document))
-    yield from dict.fromkeys(_OF_QPDF.sub("", str(problem)) for problem in problems)
+    unseen = [f"page {number}: {problem}" for number, problem in file.unseen.items()]
+    within = _problems_within(file.document)
+    problems = dict.fromkeys(map(told_by_qpdf, (*file.document.get_warnings(), *within)))
+    told = [*problems, *unseen]
+    yield from told[:MOST_TOLD]
+    if left := told[MOST_TOLD:]:
+        yield f"{len(left)} more of that kind"
 
 
 def _problems_within(document: pikepdf.Pdf) -> list[str]:
     """What pikepdf finds when it reads all streams, and the content of each page."""
+    try:
+        return _found_within(document)
+    except (pikepdf.PikepdfError, ValueError, TypeError) as error:
+        return [f"not all of it can be read: {cause_of(error)}"]
+
+
+def _found_within(document: pikepdf.Pdf) -> list[str]:
     if not all(is_plain(page) for page in document.pages):
         return document.check_pdf_syntax()
     # The same, but for reading each page part by part: with plain pages, nothing comes of that.
@@ -80,7 +105,7 @@ def language(file: PdfFile) -> Told:
     if not lang:
         yield "the file does not name its language"
     elif not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", lang):
-        yield f"'{lang}' is not the tag of a language"
+        yield f"'{quoted(lang)}' is not the tag of a language"
 
 
 @rule(
@@ -92,10 +117,10 @@ def language(file: PdfFile) -> Told:
 )
 def direction(file: PdfFile) -> Told:
     """Pages follow one another in the direction of the script."""
-    said = str(_preferences(file).get("/Direction", "/L2R"))
+    said = name(_preferences(file), "/Direction") or "/L2R"
     wanted = {"ltr": "/L2R", "rtl": "/R2L", None: said}[direction_of_language(_lang(file))]
     if said != wanted:
-        yield f"/Direction is {said}, and '{_lang(file)}' asks for {wanted}"
+        yield f"/Direction is {quoted(said)}, and '{_lang(file)}' asks for {wanted}"
 
 
 def direction_of_language(lang: str) -> Direction | None:
@@ -120,7 +145,7 @@ def direction_of_language(lang: str) -> Direction | None:
 )
 def title(file: PdfFile) -> Told:
     """The file has a title."""
-    if not (str(file.document.docinfo.get("/Title", "")) or file.metadata.get(TITLE)):
+    if not (text(file.info, "/Title") or file.metadata.get(TITLE)):
         yield "the file has no title"
 
 
@@ -133,7 +158,7 @@ def title(file: PdfFile) -> Told:
 )
 def title_shown(file: PdfFile) -> Told:
     """Viewers show the title and not the name of the file."""
-    if not _is_true(_preferences(file).get("/DisplayDocTitle")):
+    if not is_true(_preferences(file), "/DisplayDocTitle"):
         yield "/DisplayDocTitle is not set"
 
 
@@ -147,22 +172,18 @@ def title_shown(file: PdfFile) -> Told:
 )
 def page_labels(file: PdfFile) -> Told:
     """Pages have labels, from the first one on."""
-    labels = file.document.Root.get("/PageLabels", Dictionary())
-    numbers = labels.get("/Nums", Array())
-    if "/Kids" not in labels and (not len(numbers) or int(numbers[0]) != 0):
+    labels = dictionary(file.root, "/PageLabels")
+    first, *_ = array(labels, "/Nums") or [None]
+    if not has(labels, "/Kids") and number(first) != 0:
         yield "pages have no labels"
 
 
 def _lang(file: PdfFile) -> str:
-    return str(file.document.Root.get("/Lang", ""))
-
-
-def _is_true(value: object) -> bool:
-    return value is True
+    return text(file.root, "/Lang")
 
 
 def _preferences(file: PdfFile) -> pikepdf.Object:
-    return file.document.Root.get("/ViewerPreferences", Dictionary())
+    return dictionary(file.root, "/ViewerPreferences")
 
 
 # ---- nothing that moves --------------------------------------------------------------------------
@@ -178,7 +199,7 @@ def _preferences(file: PdfFile) -> pikepdf.Object:
 def annotation(file: PdfFile) -> Told:
     """No page has links, comments or other annotations."""
     for page in file.pages:
-        if count := len(page.page.obj.get("/Annots", Array())):
+        if count := len(array(page.page.obj, "/Annots")):
             yield f"page {page.number}: {count} annotations"
 
 
@@ -191,7 +212,7 @@ def annotation(file: PdfFile) -> Told:
 )
 def form_field(file: PdfFile) -> Told:
     """The file has no form."""
-    if "/AcroForm" in file.document.Root:
+    if holds(file.root, "/AcroForm"):
         yield "the file has a form"
 
 
@@ -204,7 +225,7 @@ def form_field(file: PdfFile) -> Told:
 )
 def layer(file: PdfFile) -> Told:
     """The file has no layers."""
-    if "/OCProperties" in file.document.Root:
+    if holds(file.root, "/OCProperties"):
         yield "the file has layers"
 
 
@@ -217,13 +238,12 @@ def layer(file: PdfFile) -> Told:
 )
 def script(file: PdfFile) -> Told:
     """The file runs nothing by itself."""
-    root = file.document.Root
-    if "/JavaScript" in root.get("/Names", Dictionary()):
+    if holds(dictionary(file.root, "/Names"), "/JavaScript"):
         yield "the file has JavaScript"
-    if "/AA" in root or "/S" in root.get("/OpenAction", Dictionary()):
+    if holds(file.root, "/AA") or has(dictionary(file.root, "/OpenAction"), "/S"):
         yield "the file does something when it is opened or printed"
     for page in file.pages:
-        if "/AA" in page.page.obj:
+        if holds(page.page.obj, "/AA"):
             yield f"page {page.number}: the page does something when it is shown"
 
 
@@ -239,16 +259,11 @@ def script(file: PdfFile) -> Told:
 )
 def tagged(file: PdfFile) -> Told:
     """The file has tags and says so."""
-    root = file.document.Root
-    if not _has_kids(root.get("/StructTreeRoot", Dictionary())):
+    kids = entry(dictionary(file.root, "/StructTreeRoot"), "/K")
+    if not (parts(kids) or isinstance(kids, pikepdf.Dictionary)):
         yield "there are no tags"
-    if not _is_true(root.get("/MarkInfo", Dictionary()).get("/Marked")):
+    if not is_true(dictionary(file.root, "/MarkInfo"), "/Marked"):
         yield "/MarkInfo does not say that the file is tagged"
-
-
-def _has_kids(tree: pikepdf.Object) -> bool:
-    kids = tree.get(Name.K)
-    return kids is not None and not (isinstance(kids, Array) and not len(kids))
 
 
 DOCUMENT_RULES = (

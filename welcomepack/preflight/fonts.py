@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from re import match
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream, String
+from pikepdf import Array, String
 
 from welcomepack.findings import Severity
 from welcomepack.fonts import font_files
+from welcomepack.preflight.entries import dictionaries, dictionary, entry, name, quoted, stream
 from welcomepack.preflight.model import PdfFile
 from welcomepack.preflight.painting import TEXT, Drawn
 from welcomepack.preflight.rule import OURS, Told, rule
 
 INVISIBLE = 3  # the rendering mode of text that is only there to be searched
+WIDE = frozenset({"/Identity-H", "/Identity-V"})
 FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -24,9 +26,9 @@ FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 )
 def font_embedded(file: PdfFile) -> Told:
     """Every font that is used is in the file."""
-    for name, font in _fonts(file).items():
+    for called, font in _fonts(file).items():
         if not _is_embedded(font):
-            yield f"the font {name} is not embedded"
+            yield f"the font {called} is not embedded"
 
 
 @rule(
@@ -38,9 +40,10 @@ def font_embedded(file: PdfFile) -> Told:
 )
 def font_subset(file: PdfFile) -> Told:
     """Every font that is embedded is cut down to what is used."""
-    for name, font in _fonts(file).items():
-        if _is_embedded(font) and font.Subtype != Name.Type3 and not match(r"[A-Z]{6}\+", name):
-            yield f"the font {name} is embedded as a whole"
+    for called, font in _fonts(file).items():
+        is_whole = not (_is_drawn(font) or match(r"[A-Z]{6}\+", called))
+        if is_whole and _is_embedded(font):
+            yield f"the font {called} is embedded as a whole"
 
 
 @rule(
@@ -53,10 +56,10 @@ def font_subset(file: PdfFile) -> Told:
 def font_family(file: PdfFile) -> Told:
     """Every font is of the font package."""
     known = tuple(f"{family} " for family in font_files())
-    for name in _fonts(file):
-        plain = name.rpartition("+")[2].replace("-", " ")
+    for called in _fonts(file):
+        plain = called.rpartition("+")[2].replace("-", " ")
         if not f"{plain} ".startswith(known):
-            yield f"the font {name} is not ours"
+            yield f"the font {called} is not ours"
 
 
 @rule(
@@ -78,7 +81,7 @@ def codes_of(text: Drawn) -> Iterator[int]:
     None, too, where all texts of a stream show glyphs that fonts have.
     """
     font = text.state.font
-    if font is None or font.part.get("/Encoding") not in (Name("/Identity-H"), Name("/Identity-V")):
+    if font is None or name(font.part, "/Encoding") not in WIDE:
         return
     for operand in text.texts:
         for part in operand if isinstance(operand, Array) else [operand]:
@@ -99,15 +102,21 @@ def _fonts(file: PdfFile) -> dict[str, pikepdf.Object]:
 
 
 def _name(font: pikepdf.Object) -> str:
-    return str(font.get("/BaseFont", font.get("/Name", "/Type3")))[1:]
+    return quoted(name(font, "/BaseFont") or name(font, "/Name") or "/without a name")[1:]
+
+
+def _is_drawn(font: pikepdf.Object) -> bool:
+    """Whether its glyphs are drawings in the file itself."""
+    return name(font, "/Subtype") == "/Type3"
 
 
 def _is_embedded(font: pikepdf.Object) -> bool:
-    if font.get("/Subtype") == Name.Type3:
+    if _is_drawn(font):
         return True
-    [described, *_] = font.get("/DescendantFonts", [font])
-    descriptor = described.get("/FontDescriptor", Dictionary())
-    return any(isinstance(descriptor.get(key), Stream) for key in FILES)
+    has_parts = entry(font, "/DescendantFonts") is not None or name(font, "/Subtype") == "/Type0"
+    described = next(dictionaries(font, "/DescendantFonts"), None) if has_parts else font
+    descriptor = dictionary(described, "/FontDescriptor")
+    return any(stream(descriptor, key) is not None for key in FILES)
 
 
 FONT_RULES = (

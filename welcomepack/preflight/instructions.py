@@ -11,11 +11,15 @@ from functools import lru_cache
 from typing import cast
 
 import pikepdf
-from pikepdf import Array, Name
+from pikepdf import Array, Name, Stream
+
+from welcomepack.preflight.causes import cause_of
 
 Operand = pikepdf.Object | float | str
 Operands = tuple[Operand, ...]  # names are texts that begin with a slash
 Instruction = tuple[str, Operands]
+
+LARGEST_KEPT = 2**20  # bytes of a stream; what is read from larger ones takes much memory
 
 _SPACE = r"[\t\n\f\r ]"
 _NUMBER = r"[-+]?(?>\d{1,15}+(?:\.\d*+)?|\.\d++)"
@@ -52,11 +56,19 @@ def is_plain(content: pikepdf.Page | pikepdf.Object) -> bool:
     return _plain(_bytes_of(content)) is not None
 
 
-@lru_cache(maxsize=256)  # the pages of an edition, and forms that stand on many of them
 def _plain(stream: bytes | None) -> list[Instruction] | None:
     """The instructions that matter to preflight; None where the stream holds something unusual."""
     if stream is None:
         return None
+    return _kept(stream) if len(stream) <= LARGEST_KEPT else _read(stream)
+
+
+@lru_cache(maxsize=256)  # the pages of an edition, and forms that stand on many of them
+def _kept(stream: bytes) -> list[Instruction] | None:
+    return _read(stream)
+
+
+def _read(stream: bytes) -> list[Instruction] | None:
     read: list[Instruction] = []
     at = len(stream) - len(stream.lstrip(b"\t\n\f\r "))
     for match in _PLAIN.finditer(stream, at):
@@ -81,17 +93,26 @@ def _bytes_of(content: pikepdf.Page | pikepdf.Object) -> bytes | None:
     """The stream, or the streams of a page; None where viewers have something to mend."""
     found = content.obj.get("/Contents") if isinstance(content, pikepdf.Page) else content
     parts = list(found) if isinstance(found, Array) else [found]
+    streams = [part for part in parts if isinstance(part, Stream)]
+    if len(streams) < len(parts) and found is not None:
+        return None
     try:
-        return b"\n".join(part.read_bytes() for part in parts if part is not None)
-    except (pikepdf.PdfError, AttributeError, TypeError, ValueError):
+        return b"\n".join(part.read_bytes() for part in streams)
+    except (pikepdf.PikepdfError, ValueError):
         return None
 
 
 def _parsed(content: pikepdf.Page | pikepdf.Object) -> Iterator[Instruction]:
     try:
-        found = pikepdf.parse_content_stream(content)
-    except (TypeError, ValueError) as error:
-        raise pikepdf.PdfError(f"what a page draws cannot be followed: {error}") from error
-    for each in found:
-        operands = (str(part) if isinstance(part, Name) else part for part in each.operands)
-        yield str(each.operator), cast("Operands", tuple(operands))
+        for each in pikepdf.parse_content_stream(content):
+            yield str(each.operator), cast("Operands", tuple(map(_plain_name, each.operands)))
+    except (pikepdf.PikepdfError, TypeError, ValueError, RecursionError, OverflowError) as error:
+        raise pikepdf.PdfError(f"what it draws cannot be followed: {cause_of(error)}") from error
+
+
+def _plain_name(part: Operand) -> Operand:
+    """A name as a text; one that is no text stays as it is."""
+    try:
+        return str(part) if isinstance(part, Name) else part
+    except UnicodeDecodeError:
+        return part

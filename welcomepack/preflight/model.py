@@ -1,26 +1,39 @@
 """A finished PDF as a value: its bytes, what pikepdf and pdfium see in it, and what it is for."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ctypes import byref, c_double
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from itertools import chain
-from math import ceil
+from math import ceil, sqrt
 from typing import Literal, NamedTuple
 
 import pikepdf
 import pypdfium2
-from pikepdf import Array, Dictionary, Name
 from pypdfium2 import raw
 
 from welcomepack.fidelity import Said
 from welcomepack.geometry import POINTS_PER_MM, Geometry
+from welcomepack.preflight.causes import cause_of
+from welcomepack.preflight.entries import (
+    dictionaries,
+    dictionary,
+    entry,
+    has,
+    holds,
+    name,
+    numbers,
+    text,
+)
 from welcomepack.preflight.painting import Drawn, drawn_on
+
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # it would speak on stderr
 
 Kind = Literal["print", "screen", "booklet", "proof", "unknown"]
 PIXELS_PER_POINT = 2  # enough for a strip of a millimetre: 5.7 pixels
+MOST_PIXELS = 16_000_000  # of one page; A3 with its bleed has 8 million
 BAND = 200  # pixels; a quarter of a page
 NEARLY_WHITE = 253  # of 255: the palest tint we print comes out darker
 
@@ -120,8 +133,8 @@ class PdfPage:
 
     @property
     def media(self) -> Box:
-        """The paper."""
-        return _box(self.page.mediabox)
+        """The paper; where the page does not say, what viewers take for it."""
+        return _box(self.page.mediabox) or LETTER
 
     @property
     def trim(self) -> Box | None:
@@ -134,7 +147,7 @@ class PdfPage:
         return self._named("/BleedBox")
 
     def _named(self, name: str) -> Box | None:
-        return _box(self.page.obj[name]) if name in self.page.obj else None
+        return _box(entry(self.page.obj, name))
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,22 +161,23 @@ class PageView:
         """The text with its places."""
         return self.page.get_textpage()
 
-    @cached_property
-    def size(self) -> tuple[int, int]:
+    def size(self, scale: float = PIXELS_PER_POINT) -> tuple[int, int]:
         """Width and height in pixels."""
         width, height = self.page.get_size()
-        return ceil(width * PIXELS_PER_POINT), ceil(height * PIXELS_PER_POINT)
+        return ceil(width * scale), ceil(height * scale)
 
-    def picture(self, across: tuple[int, int], down: tuple[int, int]) -> Picture:
+    def picture(
+        self, across: tuple[int, int], down: tuple[int, int], scale: float = PIXELS_PER_POINT
+    ) -> Picture:
         """The part of the page between these pixels, as far as there is paper."""
-        width, height = self.size
+        width, height = self.size(scale)
         left, right = max(0, across[0]), min(width, across[1])
         top, bottom = max(0, down[0]), min(height, down[1])
         if left >= right or top >= bottom:
             return Picture(b"", 0, 0)
         cut_off = (left, height - bottom, width - right, top)
-        crop = tuple(pixels / PIXELS_PER_POINT for pixels in cut_off)
-        bitmap = self.page.render(scale=PIXELS_PER_POINT, grayscale=True, crop=crop)
+        crop = tuple(pixels / scale for pixels in cut_off)
+        bitmap = self.page.render(scale=scale, grayscale=True, crop=crop)
         seen = bytes(bitmap.buffer)
         starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
         rows = (seen[start : start + bitmap.width] for start in starts)
@@ -172,9 +186,11 @@ class PageView:
     @property
     def is_blank(self) -> bool:
         """Whether there is no ink; looked at in bands, since most pages have some in the first."""
-        width, height = self.size
-        bands = ((top, top + BAND) for top in range(0, height, BAND))
-        return all(self.picture((0, width), band).is_blank for band in bands)
+        width, height = self.page.get_size()
+        scale = min(PIXELS_PER_POINT, sqrt(MOST_PIXELS / (width * height or 1)))
+        across, down = self.size(scale)
+        bands = ((top, top + BAND) for top in range(0, down, BAND))
+        return all(self.picture((0, across), band, scale).is_blank for band in bands)
 
     @cached_property
     def runs(self) -> tuple[Box, ...]:
@@ -228,26 +244,78 @@ class PdfFile:
         """The pages in order."""
         return tuple(PdfPage(n, page) for n, page in enumerate(self.document.pages, start=1))
 
-    @cached_property
+    @property
+    def root(self) -> pikepdf.Object:
+        """The catalog of the document, where most things begin."""
+        return self.document.Root
+
+    @property
+    def info(self) -> pikepdf.Object:
+        """The document information."""
+        return dictionary(self.document.trailer, "/Info")
+
+    @property
     def drawn(self) -> tuple[Drawn, ...]:
-        """Everything that is drawn, forms and patterns included, in order."""
-        return tuple(chain.from_iterable(drawn_on(p.page, p.number) for p in self.pages))
+        """What is drawn, forms and patterns included, in order, as far as it can be followed."""
+        return self._followed[0]
 
     @cached_property
-    def views(self) -> tuple["PageView", ...]:
-        """What can be seen of each page."""
-        return tuple(PageView(page) for page in self.view)
+    def _followed(self) -> tuple[tuple[Drawn, ...], dict[int, str]]:
+        """What is drawn, and why some pages could not be followed to their end."""
+        drawn: list[Drawn] = []
+        lost: dict[int, str] = {}
+        for page in self.pages:
+            try:
+                for each in drawn_on(page.page, page.number):
+                    drawn.append(each)  # noqa: PERF402 - what came before an error is kept
+            except pikepdf.PdfError as error:
+                lost[page.number] = cause_of(error)
+        return tuple(drawn), lost
+
+    @property
+    def seen(self) -> tuple[tuple[PdfPage, PageView], ...]:
+        """The pages with what can be seen of each, but for those of `unseen`."""
+        return self._viewed[0]
+
+    @property
+    def unseen(self) -> dict[int, str]:
+        """Why nobody looks at some pages, by their numbers.
+
+        A page that cannot be followed is not given to pdfium: forms that draw one another would
+        take all time and memory there is.
+        """
+        return self._viewed[1]
+
+    @cached_property
+    def _viewed(self) -> tuple[tuple[tuple[PdfPage, PageView], ...], dict[int, str]]:
+        unseen = dict(self._followed[1])
+        seen: list[tuple[PdfPage, PageView]] = []
+        for page in self.pages:
+            if page.number not in unseen:
+                try:
+                    seen.append((page, PageView(self.view[page.number - 1])))
+                except (pypdfium2.PdfiumError, IndexError):
+                    unseen[page.number] = "viewers cannot show it"
+        return tuple(seen), unseen
 
     @property
     def text(self) -> str:
         """The text as pdfium gives it to whoever searches, copies or listens."""
-        return "\n".join(view.text.get_text_range() for view in self.views)
+        return "\n".join(view.text.get_text_range() for _, view in self.seen)
 
     @cached_property
     def metadata(self) -> dict[str, str]:
-        """The XMP metadata by qualified name, such as {http://ns.adobe.com/pdf/1.3/}Trapped."""
-        with self.document.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        """The XMP metadata by qualified name, such as {http://ns.adobe.com/pdf/1.3/}Trapped.
+
+        Nothing, where there is none that can be read.
+        """
+        if not isinstance(entry(self.root, "/Metadata"), pikepdf.Stream):
+            return {}
+        try:
+            metadata = self.document.open_metadata(set_pikepdf_as_editor=False)
             return {str(key): str(metadata[key]) for key in metadata}
+        except (pikepdf.PikepdfError, ValueError, LookupError, TypeError, AttributeError):
+            return {}
 
 
 @contextmanager
@@ -258,27 +326,41 @@ def opened(
     geometry: Geometry | None = None,
     said: Said | None = None,
 ) -> Iterator[PdfFile]:
-    """The open file; raises pikepdf.PdfError or pypdfium2.PdfiumError for what is no PDF."""
+    """The open file; raises pikepdf.PikepdfError or pypdfium2.PdfiumError for what is no PDF."""
     with (
-        pikepdf.open(BytesIO(data)) as document,
+        pikepdf.open(_Named(data)) as document,
         pypdfium2.PdfDocument(data) as view,
     ):
+        len(document.pages)  # raises where their tree is broken
         yield PdfFile(name, data, document, view, kind or kind_of(document), geometry, said)
 
 
 def kind_of(document: pikepdf.Pdf) -> Kind:
     """What a file is for, by what it says of itself."""
     root = document.Root
-    intents = root.get("/OutputIntents", Array())
-    if any(intent.get("/S") == Name.GTS_PDFX for intent in intents):
+    intents = dictionaries(root, "/OutputIntents")
+    if any(name(intent, "/S") == "/GTS_PDFX" for intent in intents):
         return "print"
-    if str(document.docinfo.get("/Subject", "")) == "proof":
+    if text(dictionary(document.trailer, "/Info"), "/Subject") == "proof":
         return "proof"
-    if "/StructTreeRoot" in root or "/MarkInfo" in root:
+    if holds(root, "/StructTreeRoot") or holds(root, "/MarkInfo"):
         return "screen"
-    return "booklet" if "/Duplex" in root.get("/ViewerPreferences", Dictionary()) else "unknown"
+    return "booklet" if has(dictionary(root, "/ViewerPreferences"), "/Duplex") else "unknown"
 
 
-def _box(array: pikepdf.Object) -> Box:
-    left, bottom, right, top = (float(edge) for edge in array)
+class _Named(BytesIO):
+    """The bytes of a file, under a name that is the same on each run: qpdf tells it."""
+
+    def __repr__(self) -> str:
+        return "the file"
+
+
+LETTER = Box(0, 0, 612, 792)
+
+
+def _box(value: object) -> Box | None:
+    edges = numbers(value, 4)
+    if edges is None:
+        return None
+    left, bottom, right, top = edges
     return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))

@@ -5,17 +5,34 @@ passed over: viewers do the same.
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Matrix, Name, Stream
+from pikepdf import Dictionary, Matrix, Name, Stream
 
-from welcomepack.preflight.instructions import Operand, Operands, instructions
+from welcomepack.preflight.entries import (
+    dictionaries,
+    dictionary,
+    entry,
+    has,
+    name,
+    named,
+    number,
+    numbers,
+    parts,
+    quoted,
+    values,
+)
+from welcomepack.preflight.instructions import Operands, instructions
 
 Paint = Literal["fill", "stroke"]
-DEEPEST = 12  # forms within forms; more is a circle
+DEEPEST = 32  # forms within forms
+MOST_IN_FORMS = 1_000_000  # instructions on a page; a form of 1 kB can draw others without end
+TO_FOLLOW = 30  # instructions that take as long as it takes to come to another form
+DEEPEST_SPACE = 4  # a colour space of one of another; more is a circle
 UPRIGHT = 0.0, 1.0
 
 PAINTED_BY: Mapping[str, tuple[Paint, ...]] = {  # what each operator paints with
@@ -31,6 +48,7 @@ _BY_RENDERING: Mapping[int, tuple[Paint, ...]] = {
     3: (),
 }
 _DEVICE = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
+_PARTS = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
 COLOURING = frozenset({"cs", "CS", "g", "G", "rg", "RG", "k", "K"})
 IMAGES = frozenset({"image", "inline image"})
 
@@ -68,7 +86,7 @@ class State(NamedTuple):
         """The width of a line as it is printed, in points, where it is thinnest."""
         a, b, c, d = (getattr(self.matrix, name) for name in "abcd")
         half, det = (a * a + b * b + c * c + d * d) / 2, a * d - b * c
-        return self.width * math.sqrt(max(0.0, half - math.sqrt(max(0.0, half**2 - det**2))))
+        return self.width * math.sqrt(max(0.0, half - math.sqrt(max(0.0, half * half - det * det))))
 
     @property
     def text_pt(self) -> float:
@@ -110,7 +128,7 @@ def drawn_on(page: pikepdf.Page, number: int) -> Iterator[Drawn]:
 
     Raises pikepdf.PdfError where that cannot be followed.
     """
-    resources = page.obj.get("/Resources", Dictionary())
+    resources = dictionary(page.obj, "/Resources")
     told: set[Drawn] = set()
     for drawn in _Walk(number, Matrix()).through(page, resources, State()):
         if drawn.picture is not None or drawn.texts:
@@ -118,20 +136,37 @@ def drawn_on(page: pikepdf.Page, number: int) -> Iterator[Drawn]:
         elif drawn not in told:
             told.add(drawn)
             yield drawn
+    for look in _looks_of_annotations(page.obj):
+        for _ in _Walk(number, Matrix()).form(look, resources, State()):
+            pass  # not drawn by the page; but viewers show it, and it may never come to an end
 
 
-def space_of(named: Operand | None, resources: pikepdf.Object) -> str:
+def _looks_of_annotations(page: pikepdf.Object) -> Iterator[object]:
+    for annotation in dictionaries(page, "/Annots"):
+        look = entry(dictionary(annotation, "/AP"), "/N")
+        if isinstance(look, Dictionary):  # one for each state
+            yield from values(look)
+        else:
+            yield look
+
+
+def space_of(given: object, resources: pikepdf.Object, depth: int = 0) -> str:
     """A colour space and, after a slash, the one it is reduced to: Separation/DeviceCMYK."""
-    if isinstance(named, Name | str):
-        known = resources.get("/ColorSpace", Dictionary()).get(str(named))
-        return str(named)[1:] if known is None else space_of(known, Dictionary())
-    if not isinstance(named, Array) or not len(named):
+    if isinstance(given, Name | str):
+        known = entry(dictionary(resources, "/ColorSpace"), given)
+        called = given if isinstance(given, str) else named(given)
+        return quoted(called[1:]) if known is None else space_of(known, Dictionary(), depth)
+    family, *others = parts(given) or [None]
+    if not isinstance(family, Name) or depth == DEEPEST_SPACE:
         return "unknown"
-    family = str(named[0])[1:]
-    under = {"Indexed": 1, "Separation": 2, "DeviceN": 2, "Pattern": 1}.get(family)
-    if under is None or under >= len(named):
-        return family
-    return f"{family}/{space_of(named[under], resources)}"
+    called = quoted(named(family)[1:])
+    under = _UNDER.get(called)
+    if under is None or under >= len(others):
+        return called
+    return f"{called}/{space_of(others[under], resources, depth + 1)}"
+
+
+_UNDER = {"Indexed": 0, "Separation": 1, "DeviceN": 1, "Pattern": 0}  # where another space stands
 
 
 @dataclass
@@ -142,13 +177,17 @@ class _Walk:
     ground: Matrix
     depth: int = 0
     patterns: set[tuple[int, int]] = field(default_factory=set)
+    within: frozenset[tuple[int, int]] = frozenset()
+    read: Counter[str] = field(default_factory=Counter)
 
     def through(
         self, content: pikepdf.Page | pikepdf.Object, resources: pikepdf.Object, state: State
     ) -> Iterator[Drawn]:
         """What a stream draws, beginning in a state."""
         saved: list[State] = []
-        for operator, operands in instructions(content):
+        told = instructions(content)
+        self._refuse_too_many(len(told))
+        for operator, operands in told:
             if operator == "q":
                 saved.append(state)
             elif operator == "Q":
@@ -172,54 +211,87 @@ class _Walk:
             yield self._shading(_resource(resources, "/Shading", operands), resources, state)
         elif operator in {"scn", "SCN"} and operands and isinstance(operands[-1], str):
             yield from self._pattern(_resource(resources, "/Pattern", operands[-1:]), state)
+        elif operator == "gs":
+            self._mask(_resource(resources, "/ExtGState", operands), resources, state)
         elif operator in COLOURING:
             ink = state.fill if operator.islower() else state.stroke
             yield Drawn(self.number, operator, state, space=ink.space)
 
     def _external(
-        self, external: pikepdf.Object | None, resources: pikepdf.Object, state: State
+        self, external: object, resources: pikepdf.Object, state: State
     ) -> Iterator[Drawn]:
-        if external is None:
+        if not isinstance(external, Stream):
             return
-        if external.get("/Subtype") == Name.Image:
-            space = "" if external.get("/ImageMask") else _space_in(external, resources)
+        if name(external, "/Subtype") == "/Image":
+            space = "" if entry(external, "/ImageMask") is True else _space_in(external, resources)
             yield Drawn(self.number, "image", state, external, space)
-        elif external.get("/Subtype") == Name.Form and self.depth < DEEPEST:
-            inner = state._replace(matrix=_matrix(external) @ state.matrix)
-            walk = replace(self, ground=inner.matrix, depth=self.depth + 1)
-            yield from walk.through(external, external.get("/Resources", resources), inner)
+        elif name(external, "/Subtype") == "/Form":
+            yield from self.form(external, resources, state)
 
-    def _pattern(self, pattern: pikepdf.Object | None, state: State) -> Iterator[Drawn]:
-        if pattern is None or pattern.objgen in self.patterns or self.depth >= DEEPEST:
+    def form(self, form: object, resources: pikepdf.Object, state: State) -> Iterator[Drawn]:
+        """What a form draws, beginning in a state."""
+        if not isinstance(form, Stream):
             return
-        self.patterns.add(pattern.objgen)
+        inner = state._replace(matrix=_matrix(form) @ state.matrix)
+        walk = self._inside(form, "form", inner.matrix)
+        own = entry(form, "/Resources")
+        yield from walk.through(form, own if isinstance(own, Dictionary) else resources, inner)
+
+    def _mask(self, settings: object, resources: pikepdf.Object, state: State) -> None:
+        """Nothing, but that a soft mask comes to an end; what it draws is not printed."""
+        mask = entry(entry(settings, "/SMask"), "/G")
+        if isinstance(mask, Stream) and mask.objgen not in self.patterns:
+            for _ in self.form(mask, resources, state):
+                pass
+            self.patterns.add(mask.objgen)
+
+    def _pattern(self, pattern: object, state: State) -> Iterator[Drawn]:
+        if not isinstance(pattern, Dictionary | Stream):
+            return
+        if pattern.is_indirect:
+            if pattern.objgen in self.patterns and pattern.objgen not in self.within:
+                return
+            self.patterns.add(pattern.objgen)
         if "/Shading" in pattern:
-            yield self._shading(pattern.Shading, Dictionary(), state)
+            yield self._shading(entry(pattern, "/Shading"), Dictionary(), state)
         elif isinstance(pattern, Stream):
             inner = State(matrix=_matrix(pattern) @ self.ground)
-            walk = replace(self, ground=inner.matrix, depth=self.depth + 1)
-            yield from walk.through(pattern, pattern.get("/Resources", Dictionary()), inner)
+            walk = self._inside(pattern, "pattern", inner.matrix)
+            yield from walk.through(pattern, dictionary(pattern, "/Resources"), inner)
 
-    def _shading(
-        self, shading: pikepdf.Object | None, resources: pikepdf.Object, state: State
-    ) -> Drawn:
-        space = "unknown" if shading is None else _space_in(shading, resources)
-        return Drawn(self.number, "sh", state, space=space)
+    def _inside(self, stream: pikepdf.Stream, what: str, ground: Matrix) -> "_Walk":
+        """The walk through a form or a pattern that this one has come to."""
+        if stream.objgen in self.within:
+            raise pikepdf.PdfError(f"a {what} draws itself")
+        if self.depth == DEEPEST:
+            raise pikepdf.PdfError(f"more than {DEEPEST} forms are drawn within one another")
+        within = self.within | {stream.objgen}
+        return replace(self, ground=ground, depth=self.depth + 1, within=within)
+
+    def _refuse_too_many(self, instructions_read: int) -> None:
+        if self.depth:
+            self.read["in forms"] += instructions_read + TO_FOLLOW
+            if self.read["in forms"] > MOST_IN_FORMS:
+                raise pikepdf.PdfError("its forms draw one another too often to be followed")
+
+    def _shading(self, shading: object, resources: pikepdf.Object, state: State) -> Drawn:
+        return Drawn(self.number, "sh", state, space=_space_in(shading, resources))
 
 
-def _space_in(part: pikepdf.Object, resources: pikepdf.Object) -> str:
-    return space_of(part.get("/ColorSpace"), resources)
+def _space_in(part: object, resources: pikepdf.Object) -> str:
+    return space_of(entry(part, "/ColorSpace"), resources)
 
 
-def _matrix(part: pikepdf.Object) -> Matrix:
-    return Matrix(part.Matrix) if "/Matrix" in part else Matrix()
+def _matrix(part: pikepdf.Stream) -> Matrix:
+    found = numbers(entry(part, "/Matrix"), 6)
+    return Matrix(*found) if found else Matrix()
 
 
-def _resource(
-    resources: pikepdf.Object, category: str, operands: Operands
-) -> pikepdf.Object | None:
-    found = resources.get(category, Dictionary())
-    return found.get(str(operands[0])) if operands else None
+def _resource(resources: pikepdf.Object, category: str, operands: Operands) -> object:
+    called = operands[0] if operands else None
+    if not isinstance(called, str | Name):
+        return None
+    return entry(entry(resources, category), called)
 
 
 # ---- what changes the state ----------------------------------------------------------------------
@@ -232,7 +304,7 @@ def changed(state: State, operator: str, operands: Operands, resources: pikepdf.
     change = _CHANGES.get(operator)
     try:
         return change(state, operands, resources) if change else state
-    except (ValueError, TypeError, IndexError, KeyError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError):
         return state
 
 
@@ -246,23 +318,24 @@ def _widened(state: State, operands: Operands, _: pikepdf.Object) -> State:
 
 def _extended(state: State, operands: Operands, resources: pikepdf.Object) -> State:
     settings = _resource(resources, "/ExtGState", operands)
-    if settings is None:
+    if not isinstance(settings, Dictionary):
         return state
+    width = number(settings.get("/LW"))
     return state._replace(
-        width=float(settings.get("/LW", state.width)),
+        width=state.width if width is None else width,
         overprint=_overprints(settings, before=state.overprint),
     )
 
 
 def _overprints(settings: pikepdf.Object, *, before: bool) -> bool:
     """Whether a colour leaves the inks below that it has none of (ISO 32000-1, 8.6.7)."""
-    wanted = settings.get("/op", settings.get("/OP"))
-    return before if wanted is None else bool(wanted) and int(settings.get("/OPM", 0)) == 1
+    wanted = entry(settings, "/op" if has(settings, "/op") else "/OP")
+    return before if wanted is None else wanted is True and entry(settings, "/OPM") == 1
 
 
 def _lettered(state: State, operands: Operands, resources: pikepdf.Object) -> State:
     part = _resource(resources, "/Font", operands)
-    font = None if part is None else Font(part, part.unparse())
+    font = Font(part, part.unparse()) if isinstance(part, Dictionary) else None
     return state._replace(font=font, size=float(operands[1]))
 
 
@@ -286,23 +359,27 @@ def _painting(state: State, paint: Paint, ink: Ink) -> State:
 def _in_space(paint: Paint) -> Change:
     def change(state: State, operands: Operands, resources: pikepdf.Object) -> State:
         space = space_of(operands[0], resources)
-        parts = (0.0, 0.0, 0.0, 1.0) if space == "DeviceCMYK" else (0.0,)
-        return _painting(state, paint, Ink(space, parts))
+        shares = (0.0, 0.0, 0.0, 1.0) if space == "DeviceCMYK" else (0.0,)
+        return _painting(state, paint, Ink(space, shares))
 
     return change
 
 
 def _coloured(paint: Paint) -> Change:
     def change(state: State, operands: Operands, _: pikepdf.Object) -> State:
-        parts = tuple(float(part) for part in operands if not isinstance(part, str))
+        shares = tuple(float(part) for part in operands if not isinstance(part, str))
         ink = state.fill if paint == "fill" else state.stroke
-        return _painting(state, paint, Ink(ink.space, parts))
+        if len(shares) != _PARTS.get(ink.space, len(shares)):
+            return state
+        return _painting(state, paint, Ink(ink.space, shares))
 
     return change
 
 
 def _device(paint: Paint, space: str) -> Change:
     def change(state: State, operands: Operands, _: pikepdf.Object) -> State:
+        if len(operands) != _PARTS[space]:
+            return state
         return _painting(state, paint, Ink(space, tuple(map(float, operands))))
 
     return change

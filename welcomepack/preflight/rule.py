@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from unicodedata import category
 
 from welcomepack.findings import Finding, Severity
 from welcomepack.preflight.model import Kind, PdfFile
@@ -33,7 +34,12 @@ class Rule:
 
     def finding(self, name: str, what: str) -> Finding:
         """What the rule has to say about the file of that name."""
-        return Finding(name, 0, self.id, what, self.remedy, self.severity)
+        return Finding(name, 0, self.id, _visible(what), self.remedy, self.severity)
+
+
+def _visible(what: str) -> str:
+    """A sentence without what a terminal would obey, or could not write: files are quoted in it."""
+    return "".join("\ufffd" if category(c) in {"Cc", "Cs"} else c for c in " ".join(what.split()))
 
 
 def rule(  # noqa: PLR0913 - one parameter for each thing that `explain` tells

@@ -1,6 +1,8 @@
 """All rules in the order in which they are told, and what they find in a file."""
 
+import warnings
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pikepdf
 import pypdfium2
@@ -9,6 +11,7 @@ from welcomepack.fidelity import Said
 from welcomepack.findings import Finding
 from welcomepack.geometry import Geometry
 from welcomepack.preflight.boxes import BOX_RULES
+from welcomepack.preflight.causes import cause_of
 from welcomepack.preflight.colours import COLOUR_RULES
 from welcomepack.preflight.documents import DOCUMENT_RULES, encrypted, unreadable
 from welcomepack.preflight.fonts import FONT_RULES
@@ -39,22 +42,52 @@ def preflight(
 
     The file says itself whether it is for print, screens or office printers, unless `kind` is
     given: a build knows better, and a file may be wrong in just that. `geometry` is the page that
-    it shall have; without one, any size will do. `said` is what shall stand on it; without it, any
-    text will do. `said` is what it shall say; without it, any text
+    it shall have; without one, any size will do. `said` is what it shall say; without it, any text
     will do.
     """
+    return list(findings(data, name, kind=kind, geometry=geometry, said=said))
+
+
+def findings(
+    data: bytes,
+    name: str,
+    *,
+    kind: Kind | None = None,
+    geometry: Geometry | None = None,
+    said: Said | None = None,
+) -> Iterator[Finding]:
+    """The same, each as soon as it is known."""
+    with warnings.catch_warnings(), ExitStack() as stack:
+        warnings.simplefilter("ignore")  # of pikepdf and Pillow; what is wrong is told by rules
+        try:
+            file = stack.enter_context(opened(data, name, kind, geometry, said))
+        except pikepdf.PasswordError:
+            yield encrypted.finding(name, "the file opens only with a password")
+        except pypdfium2.PdfiumError as error:
+            yield unreadable.finding(name, f"the file cannot be opened: {error}")
+        except Exception as error:  # noqa: BLE001 - libraries raise whatever they like
+            yield unreadable.finding(name, f"the file cannot be opened: {cause_of(error)}")
+        else:
+            for rule in RULES:
+                if file.kind in rule.applies_to:
+                    yield from _guarded(rule, file)
+
+
+def given_up(name: str, what: str) -> Finding:
+    """The finding on a file that could not be looked at to its end."""
+    return unreadable.finding(name, what)
+
+
+def _guarded(rule: Rule, file: PdfFile) -> Iterator[Finding]:
+    """What a rule finds; what it stumbles over is a finding, too, and other rules go on.
+
+    This is the last line: what may stand in a file, rules look at by its type.
+    """
     try:
-        with opened(data, name, kind, geometry, said) as file:
-            return list(_findings(file))
-    except pikepdf.PasswordError:
-        return [encrypted.finding(name, "the file opens only with a password")]
-    except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-        reason = str(error).rpartition(">: ")[2]  # without the address of the stream
-        return [unreadable.finding(name, f"the file cannot be opened: {reason}")]
-
-
-def _findings(file: PdfFile) -> Iterator[Finding]:
-    for rule in RULES:
-        if file.kind in rule.applies_to:
-            for what in rule.run(file):
-                yield rule.finding(file.name, what)
+        for what in rule.run(file):
+            yield rule.finding(file.name, what)
+    except (KeyboardInterrupt, GeneratorExit, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a panic of page-validation is no Exception
+        what = f"the rule '{rule.id}' cannot look at the file: {cause_of(error)}"
+        yield unreadable.finding(file.name, what)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from welcomepack.fidelity import lost_rows, lost_words
 from welcomepack.preflight.documents import direction_of_language
+from welcomepack.preflight.entries import text
 from welcomepack.preflight.model import PdfFile
 from welcomepack.preflight.rule import EDITIONS, SCREEN, Told, rule
 from welcomepack.reading import lines_seen, values_on
@@ -28,7 +29,7 @@ def facts(file: PdfFile) -> Told:
         return
     wanted, found = (
         _plain(file.said.values),
-        _plain(values_on(lines_seen(view.page, view.text) for view in file.views)),
+        _plain(values_on(lines_seen(view.page, view.text) for _, view in file.seen)),
     )
     for value in file.said.running & found.keys():
         found[value] = min(found[value], wanted[value])
@@ -62,7 +63,7 @@ def text_fidelity(file: PdfFile) -> Told:
         return
     if lost := lost_words(file.said.paragraphs, file.text):
         yield f"{len(lost)} words do not come out, such as {', '.join(lost[:SHOWN])}"
-    direction = direction_of_language(str(file.document.Root.get("/Lang", ""))) or "ltr"
+    direction = direction_of_language(text(file.root, "/Lang")) or "ltr"
     for row in lost_rows(file.said.paragraphs, file.text, direction)[:SHOWN]:
         yield f"'{' '.join(row)}' does not come out in this order"
 
