@@ -16,7 +16,8 @@ LONGEST = 80  # characters of what is quoted
 
 def entry(holder: object, key: str | Name) -> object:
     """What a dictionary or stream has under a key; None under all else."""
-    return holder.get(key) if isinstance(holder, Dictionary | Stream) else None
+    # Those that have no keys give None, and to tell them apart would take longer than to ask them.
+    return holder.get(key) if isinstance(holder, pikepdf.Object) else None
 
 
 def has(holder: object, key: str) -> bool:

@@ -17,7 +17,6 @@ from welcomepack.preflight.entries import (
     dictionaries,
     dictionary,
     entry,
-    has,
     name,
     named,
     number,
@@ -239,7 +238,9 @@ class _Walk:
 
     def _mask(self, settings: object, resources: pikepdf.Object, state: State) -> None:
         """Nothing, but that a soft mask comes to an end; what it draws is not printed."""
-        mask = entry(entry(settings, "/SMask"), "/G")
+        if not isinstance(settings, Dictionary) or "/SMask" not in settings:
+            return
+        mask = entry(settings.get("/SMask"), "/G")
         if isinstance(mask, Stream) and mask.objgen not in self.patterns:
             for _ in self.form(mask, resources, state):
                 pass
@@ -320,17 +321,14 @@ def _extended(state: State, operands: Operands, resources: pikepdf.Object) -> St
     settings = _resource(resources, "/ExtGState", operands)
     if not isinstance(settings, Dictionary):
         return state
-    width = number(settings.get("/LW"))
-    return state._replace(
-        width=state.width if width is None else width,
-        overprint=_overprints(settings, before=state.overprint),
-    )
+    width, overprint = number(settings.get("/LW")), _overprints(settings, before=state.overprint)
+    return state._replace(width=state.width if width is None else width, overprint=overprint)
 
 
 def _overprints(settings: pikepdf.Object, *, before: bool) -> bool:
     """Whether a colour leaves the inks below that it has none of (ISO 32000-1, 8.6.7)."""
-    wanted = entry(settings, "/op" if has(settings, "/op") else "/OP")
-    return before if wanted is None else wanted is True and entry(settings, "/OPM") == 1
+    wanted: object = settings.get("/op", settings.get("/OP"))
+    return before if wanted is None else wanted is True and settings.get("/OPM") == 1
 
 
 def _lettered(state: State, operands: Operands, resources: pikepdf.Object) -> State:
