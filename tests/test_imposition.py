@@ -191,6 +191,7 @@ def test_a_signature_is_of_whole_sheets(signature: int) -> None:
         (lambda: Booklet("left", creep_mm=float("nan")), "creep of nan mm"),
         (lambda: Booklet("left", creep_mm=100), "creep of 100 mm"),
         (lambda: Booklet("left", scale=0), "scale 0 does not fit"),
+        (lambda: Booklet("left", scale=1e-9), "scale 1e-09 does not fit the sheet; .* 0.5 to 1"),
         (lambda: Booklet("left", scale=1.01), "scale 1.01 does not fit"),
         (lambda: Booklet("left", signature=6), "cannot have 6 pages"),
         (lambda: Booklet("left", sheet=SheetSize(210, 297)), "210 × 297 mm is not landscape"),
@@ -505,6 +506,56 @@ def test_pages_of_another_size_are_named() -> None:
 
     told = "page 1 measures 148 × 210 mm, not so page 3 (105 × 148 mm), page 11 (105 × 148 mm)"
     assert str(raised.value) == f"a.pdf: {told}; give every page the same size"
+
+
+def test_of_many_pages_of_another_size_the_first_are_named_and_the_others_counted() -> None:
+    pdf = book(300)
+    for number in range(2, 301, 2):
+        pdf.pages[number - 1].obj.Rotate = 90
+
+    with pytest.raises(UsageError) as raised:
+        impose(saved(pdf), Booklet("left"), path="a.pdf")
+
+    assert ", page 4 (210 × 148 mm), page 6 (210 × 148 mm), 147 more; " in str(raised.value)
+    assert len(str(raised.value)) < 300
+
+
+def test_pages_that_no_sheet_takes_are_refused() -> None:
+    pdf = book(4)
+    for page in pdf.pages:
+        page.obj.TrimBox = page.obj.MediaBox = Array([0, 0, 10**9, 10**9])
+
+    with pytest.raises(UsageError, match="too much for any sheet; make the pages smaller"):
+        impose(saved(pdf), Booklet("left"))
+
+
+def test_title_and_language_of_another_kind_stay_behind() -> None:
+    pdf = book(4)
+    pdf.docinfo.Title = Name.Title
+    pdf.Root.Lang = Array()
+    pdf.Root.OCProperties = String("layers")
+
+    with pikepdf.open(BytesIO(impose(saved(pdf), Booklet("left")))) as booklet:
+        assert "/Lang" not in booklet.Root
+        assert "/OCProperties" not in booklet.Root
+        assert "/Title" not in booklet.docinfo
+
+
+def packed(pdf: Pdf) -> None:
+    pdf.pages[1].obj.Contents = pikepdf.Stream(pdf, b"x", Filter=Name.JBIG2Decode)
+
+
+def in_a_circle(pdf: Pdf) -> None:
+    pdf.Root.Pages.Kids.append(pdf.Root.Pages)
+
+
+@pytest.mark.parametrize("damage", [packed, in_a_circle])
+def test_what_cannot_be_read_is_refused(damage: Callable[[Pdf], None]) -> None:
+    pdf = book(4)
+    damage(pdf)
+
+    with pytest.raises(UsageError, match=r"^a\.pdf: this is no PDF, or a damaged one; "):
+        impose(saved(pdf), Booklet("left"), path="a.pdf")
 
 
 def test_pages_that_differ_by_rounding_are_of_one_size() -> None:

@@ -11,6 +11,7 @@ _ADDRESS = re.compile(r"<[^<>]* at 0x[0-9a-f]+>|\b0x[0-9a-f]{6,}\b")
 _WORDS: Mapping[type[BaseException], str] = {
     MemoryError: "it takes more memory than there is",
     RecursionError: "something in it holds itself, or is nested too deep",
+    UnicodeError: "a name or a text in it has letters that cannot be read",
     OverflowError: "a number in it is too large",
     pikepdf.DependencyError: "a part of it is packed in a way that cannot be read here",
     pikepdf.ForeignObjectError: "a part of it belongs to another file",
