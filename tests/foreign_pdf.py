@@ -14,13 +14,13 @@ Places = list[tuple[int, tuple[str | int, ...]]]  # the number of an object, and
 def one_of_everything(**root: pikepdf.Object) -> bytes:
     """Two pages with one of everything that a rule or a viewer looks at."""
     with pikepdf.new() as document:
-        page = document.add_blank_page(page_size=(420, 595))
-        page.obj.TrimBox = page.obj.BleedBox = page.obj.CropBox = Array([0, 0, 420, 595])
+        page = document.add_blank_page(page_size=(99, 99))
+        page.obj.TrimBox = page.obj.BleedBox = page.obj.CropBox = Array([0, 0, 99, 99])
         page.obj.Resources = _resources(document)
         page.obj.Contents = Array([document.make_stream(part) for part in DRAWN])
         page.obj.Annots = Array([_annotation(document)])
         page.obj.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
-        second = document.add_blank_page(page_size=(420, 595))
+        second = document.add_blank_page(page_size=(99, 99))
         second.obj.Rotate, second.obj.UserUnit = 90, 1
         second.obj.AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("0")))
         for key, value in (_catalog(document, page) | root).items():

@@ -14,6 +14,7 @@ from welcomepack.preflight.boxes import (
     bleed_reached,
     media_box,
     page_count,
+    page_size,
     text_clipped,
     text_near_trim,
     trim_missing,
@@ -174,3 +175,24 @@ def test_room_for_marks_is_as_wide_as_the_pack_asks(
     found = preflight(broken(printed, change), "x.pdf", geometry=geometry)
 
     assert [finding.id for finding in found] == ["media-box"] * said
+
+
+@pytest.mark.parametrize(
+    ("paper", "said"),
+    [
+        ([0, 0, 14_500, 600], "page 2: it measures 5.1 × 0.2 m"),
+        ([0, 0, 10**9, 10**9], "page 2: it measures 352777.8 × 352777.8 m"),
+        ([0, 0, 0, 600], "page 2: it measures 0.0 × 211.7 mm"),
+    ],
+)
+def test_a_page_that_nobody_can_show_is_reported(
+    printed: bytes, paper: list[float], said: str
+) -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        for box in ("/MediaBox", "/CropBox"):
+            document.pages[1].obj[box] = Array(paper)
+
+    data = broken(printed, change)
+
+    assert told(page_size, data) == [said]
+    assert preflight(data, "x.pdf")

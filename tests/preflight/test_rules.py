@@ -68,9 +68,9 @@ TAGGED = Dictionary(Marked=True)
     ("kind", "root", "first"),
     [
         ("print", {"OutputIntents": FOR_PRESSES}, 0),
-        ("print", {"OutputIntents": FOR_PRESSES}, 2),
-        ("screen", {"MarkInfo": TAGGED}, 1),
-        ("screen", {"MarkInfo": TAGGED}, 3),
+        ("print", {"OutputIntents": FOR_PRESSES}, 4),
+        ("screen", {"MarkInfo": TAGGED}, 2),
+        ("screen", {"MarkInfo": TAGGED}, 6),
     ],
 )
 def test_no_rule_stumbles_over_anything_that_stands_in_a_file(
@@ -78,9 +78,9 @@ def test_no_rule_stumbles_over_anything_that_stands_in_a_file(
 ) -> None:
     data = one_of_everything(**root)
     for at, (number, keys) in enumerate(places_of(data)):
-        if at % 4 == first:  # each place in a file of one kind
+        if at % 8 == first:  # every second place, in a file of one kind; the fuzzer takes all
             with pikepdf.open(BytesIO(data)) as document:
-                put(document, number, keys, ANYTHING[(at * 7 + first) % len(ANYTHING)])
+                put(document, number, keys, ANYTHING[at * 7 % len(ANYTHING)])
                 changed = saved(document)
             told = [str(finding) for finding in preflight(changed, "x.pdf", kind=kind)]
             assert not [each for each in told if "the rule '" in each], keys

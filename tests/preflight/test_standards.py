@@ -1,3 +1,4 @@
+import re
 import warnings
 
 import pikepdf
@@ -7,7 +8,14 @@ from pikepdf import Array, Dictionary, Name
 from tests.broken_pdf import Break, broken, told
 from welcomepack import pdf
 from welcomepack.preflight import Rule
-from welcomepack.preflight.standards import output_intent, pdf_a, pdf_ua, pdf_x, trapped
+from welcomepack.preflight.standards import (
+    output_intent,
+    pdf_a,
+    pdf_ua,
+    pdf_x,
+    standard_untested,
+    trapped,
+)
 
 CSS = "@page{size:148mm 210mm}html{font-family:'Noto Sans'}"
 HTML = f"<html lang=de><title>Titel</title><style>{CSS}</style><h1>Eins</h1><p>Zwei"
@@ -114,6 +122,27 @@ def test_a_file_that_no_archive_takes_is_reported(archived: bytes) -> None:
         document.Root.AA = Dictionary()
 
     assert len(told(pdf_a, broken(archived, change))) == 1
+
+
+def test_newer_parts_of_a_standard_are_told_as_untested_and_not_as_mistakes(
+    archived: bytes, accessible: bytes
+) -> None:
+    newer_a = broken(archived, in_metadata("pdfaid:part>3", "pdfaid:part>4"))
+    newer_ua = broken(accessible, in_metadata("pdfuaid:part>1", "pdfuaid:part>2"))
+
+    assert told(pdf_a, newer_a) == told(pdf_ua, newer_ua) == []
+    [archives] = told(standard_untested, newer_a)
+    [screens] = told(standard_untested, newer_ua)
+    assert archives == "the file says that it is PDF/A-4, which is not tested here"
+    assert screens == "the file says that it is PDF/UA-2, which is not tested here"
+
+
+def test_a_file_that_cannot_be_tested_is_reported(accessible: bytes) -> None:
+    lost = re.sub(rb"startxref\s+\d+", b"startxref\n7", accessible)
+
+    [said] = told(pdf_ua, lost)
+
+    assert said.startswith("the file cannot be tested")
 
 
 def test_a_file_that_names_no_pdf_a_is_reported(accessible: bytes) -> None:

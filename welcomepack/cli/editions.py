@@ -140,10 +140,12 @@ def impose(  # noqa: PLR0913 - one parameter for each option
         float, typer.Option("--creep", help="Thickness of the paper in millimetres.")
     ] = 0.0,
     scale: Annotated[
-        float, typer.Option("--scale", help="1 prints at full size, to the edge of the sheet.")
+        float,
+        typer.Option("--scale", help="From 0.5; 1 prints at full size, to the edge of the sheet."),
     ] = 0.95,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write.")
+        Path | None,
+        typer.Option("--output", "-o", help="The file to write; not the one that is read."),
     ] = None,
 ) -> None:
     """Arrange any PDF as a booklet to print on both sides, fold and staple."""
@@ -161,7 +163,11 @@ def preflight(
         Output, typer.Option("--output", "-o", help="For people, programs, editors or code hosts.")
     ] = Output.TEXT,
 ) -> None:
-    """Look whether finished PDFs are fit for the print shop, for screens or for the office."""
+    """Look whether finished PDFs are fit for the print shop, for screens or for the office.
+
+    An edition is also compared with its report: for bochum-ar-print.pdf that is bochum.json beside
+    it. No other file is read.
+    """
     findings = pipeline.preflight_files(files)
     typer.echo(shown(output, findings))
     if any(finding.severity is Severity.ERROR for finding in findings):
