@@ -127,8 +127,8 @@ def test_a_file_that_no_archive_takes_is_reported(archived: bytes) -> None:
 def test_newer_parts_of_a_standard_are_told_as_untested_and_not_as_mistakes(
     archived: bytes, accessible: bytes
 ) -> None:
-    newer_a = broken(archived, in_metadata("pdfaid:part>3", "pdfaid:part>4"))
-    newer_ua = broken(accessible, in_metadata("pdfuaid:part>1", "pdfuaid:part>2"))
+    newer_a = broken(archived, in_metadata('pdfaid:part="3"', 'pdfaid:part="4"'))
+    newer_ua = broken(accessible, in_metadata('pdfuaid:part="1"', 'pdfuaid:part="2"'))
 
     assert told(pdf_a, newer_a) == told(pdf_ua, newer_ua) == []
     [archives] = told(standard_untested, newer_a)
