@@ -34,6 +34,7 @@ def make_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, editions cost next to nothing, in workers, too."""
     monkeypatch.setattr(building, "edition_of", edition_of)
     monkeypatch.setattr(building, "_refuse_unfit", lambda *_: None)
+    monkeypatch.setattr(building, "open_all", lambda *_: None)  # no picture is drawn
     monkeypatch.setattr(pdf, "forkable", lambda: True)  # nothing is laid out
 
 

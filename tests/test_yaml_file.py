@@ -101,7 +101,7 @@ def test_lines_are_counted_whatever_stands_before(
     ("text", "line", "what"),
     [
         ("id: a\ntitle: Papiere: alle\n", 2, "mapping values are not allowed here"),
-        ("id: a\ntitle: [Papiere\n", 2, "expected ',' or ']'"),
+        ("id: a\ntitle: [Papiere\n", 3, "expected ',' or ']'"),
         ("id: a\n\ttitle: b\n", 2, "cannot start any token"),
         ("id: *a\n", 1, "undefined alias"),
         ("---\nid: a\n---\nid: b\n", 3, "but found another document"),
@@ -201,6 +201,15 @@ def test_what_can_be_seen_on_the_line_is_told_with_what_the_parser_says(path: Pa
     assert problem.line == 2
     assert problem.what.startswith("the text has a colon in it, so this is not valid YAML (")
     assert problem.remedy == 'put the whole text in quotes: "Papiere: alle"'
+
+
+def test_what_is_never_closed_is_told_with_the_line_on_which_it_is_opened(path: Path) -> None:
+    path.write_text("id: a\ntitle: [Papiere\nlead: b\nicon: c\n", encoding="utf-8")
+
+    (problem,) = problems_of_reading(path)
+
+    assert problem.line == 3
+    assert problem.what.startswith("'[' is opened on line 2 and not closed, so this is not valid")
 
 
 def test_what_cannot_be_seen_is_told_as_the_parser_says(path: Path) -> None:

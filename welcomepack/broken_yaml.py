@@ -13,14 +13,23 @@ _ENTRY = re.compile(rf"\s*(?:-[ {_ODD_SPACES}]+)?")
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<space>\s*):(?:[ ]+(?P<value>.*))?$")
 _CLOSED_BY = {"{": "}", "[": "]"}
 _SHOWN = 50
+_OPEN = "is opened and not closed"
 
 
 class Diagnosis(NamedTuple):
-    """The line, from 1, what is wrong with it, and how to mend it."""
+    """The line, from 1, what is wrong with it, and how to mend it.
+
+    What is opened on a line and never closed is wrong up to where the parser gave up.
+    """
 
     line: int
     what: str
     remedy: str
+
+    @property
+    def is_open(self) -> bool:
+        """Something is opened on the line and not closed."""
+        return self.what.endswith(_OPEN)
 
 
 def diagnosed(text: str, lines: Sequence[int]) -> Diagnosis | None:
@@ -101,7 +110,7 @@ def _quote_inside(value: str) -> Iterator[Told]:
         remedy = "write „…“ inside a text, or ' at both of its ends"
         yield 'a quotation mark " stands inside the text', remedy
     elif value.count('"') % 2:
-        yield 'a quotation mark " is opened and not closed', "write it at both ends of the text"
+        yield f'a quotation mark " {_OPEN}', "write it at both ends of the text"
 
 
 def _apostrophe(value: str) -> Iterator[Told]:
@@ -116,7 +125,7 @@ def _bracket(value: str) -> Iterator[Told]:
         return
     plain = re.sub(r'"[^"]*"', "", value)
     if plain.count(value[0]) > plain.count(closing):
-        yield f"'{value[0]}' is opened and not closed", f"write '{closing}' at its end"
+        yield f"'{value[0]}' {_OPEN}", f"write '{closing}' at its end"
     elif not re.search(r"[\]}]\s*(?:#.*)?$", plain) or (value[0] == "{" and ":" not in plain):
         shown = value[:_SHOWN].replace('"', "")
         yield f"the text begins with '{value[0]}'", f'put the whole text in quotes: "{shown}"'

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -39,8 +40,13 @@ class DrawingSlip(NamedTuple):
     remedy: str
 
 
-def slips_in(svg: str) -> Iterator[DrawingSlip]:
+@lru_cache(maxsize=256)  # the pictograms of a project
+def slips_in(svg: str) -> tuple[DrawingSlip, ...]:
     """What keeps a drawing from being printed (SVG 1.1), each slip once."""
+    return tuple(_slips(svg))
+
+
+def _slips(svg: str) -> Iterator[DrawingSlip]:
     if "<!DOCTYPE" in svg or "<!ENTITY" in svg:
         yield DrawingSlip("has a DOCTYPE", "delete the lines before <svg")
         return

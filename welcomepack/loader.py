@@ -352,7 +352,7 @@ def _problems_of_picture(name: Located, path: Path) -> Iterator[Problem]:
 def slips_of(path: Path) -> tuple[DrawingSlip, ...]:
     """What keeps a drawing in a file from being printed."""
     try:
-        return tuple(slips_in(path.read_text(encoding="utf-8")))
+        return slips_in(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         return (DrawingSlip("is not UTF-8", "save it anew from the drawing program"),)
     except OSError as error:

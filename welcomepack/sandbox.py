@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from traceback import walk_tb
 
@@ -54,11 +54,16 @@ def words_asked(folder: Path, functions: Collection[str]) -> frozenset[str]:
     for name in environment.list_templates(["j2"]):
         with suppress(TemplateError, RenderingError):  # told when it is filled in
             source, *_ = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
-            found.update(_names_in(environment.parse(source), functions))
+            found.update(_names_in(source, frozenset(functions)))
     return frozenset(found)
 
 
-def _names_in(template: nodes.Template, functions: Collection[str]) -> Iterator[str]:
+@lru_cache(maxsize=64)  # the templates of a project, and few are ever changed
+def _names_in(source: str, functions: frozenset[str]) -> frozenset[str]:
+    return frozenset(_names(Environment(autoescape=True).parse(source), functions))
+
+
+def _names(template: nodes.Template, functions: Collection[str]) -> Iterator[str]:
     known: dict[str, nodes.Node] = {}
     for one in template.find_all(nodes.Assign):
         if isinstance(one.target, nodes.Name):

@@ -108,6 +108,9 @@ def _broken(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     last = places[-1] if places else 1
     what = f"this is not valid YAML ({error.problem or 'syntax error'})"
     seen = diagnosed(text, (last, last - 1, *places))
+    if seen and seen.is_open and seen.line < last:
+        where = seen.what.replace("is opened", f"is opened on line {seen.line}")
+        return Problem(name, last, f"{where}, so {what}", seen.remedy)
     if seen:
         return Problem(name, seen.line, f"{seen.what}, so {what}", seen.remedy)
     return Problem(name, last, what, _remedy(what))

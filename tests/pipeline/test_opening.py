@@ -27,7 +27,7 @@ def test_all_inputs_of_the_small_project_can_be_used(pristine: Project) -> None:
     ("file", "text", "kind", "told"),
     [
         ("locales/uk/review.yaml", "drafted_by: robot\n", ContentError, "locales/uk/review.yaml:1"),
-        ("templates/icons/index.yaml", "directional: [a\n", ContentError, "icons/index.yaml:1"),
+        ("templates/icons/index.yaml", "directional: [a\n", ContentError, "icons/index.yaml:2"),
         ("templates/icons/index.yaml", "directional: 3\n", ContentError, "icons/index.yaml:1"),
         ("templates/icons/papers.svg", "<svg", ContentError, "templates/icons/papers.svg: the"),
         ("templates/art/cover.svg", "", ContentError, "art/cover.svg: the drawing cannot be read"),

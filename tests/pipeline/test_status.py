@@ -31,7 +31,7 @@ def test_a_domain_whose_catalog_is_not_there_is_missing(project: Project) -> Non
 
 
 def test_the_pages_are_those_of_the_last_edition(project: Project) -> None:
-    record = replace(EDITION, locale="uk", pages=52)
+    record = replace(EDITION, locale="uk", file="build/town-uk-print.pdf", pages=52)
     write_atomically(
         project.output / "town.json", report_text(Report("town", editions=(record,))).encode()
     )
