@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from fuzz.trial import Outcome, Trial
-from tests.tiny_project import REPOSITORY, make_project
+from tests.tiny_project import REPOSITORY, edit, make_project
 from welcomepack import pipeline
 from welcomepack.catalog import Catalog, cut_catalog, parse_catalog
 from welcomepack.errors import CatalogError, ExitCode
@@ -57,6 +57,7 @@ def _project(folder: Path) -> Project:
         if one.strip()[:3].strip(":") in _TAGS
     ]
     project.registry.write_text(f"{head}\nlanguages:\n{''.join(kept)}", encoding="utf-8")
+    edit(project, "content/town/pack.yaml", "[de, en, ar, uk, ti]", "[de, ar, uk]")
     file = folder / "warm.po"
     file.write_bytes(project.catalog(_TAG, "common").read_bytes())
     pipeline.accept(Workspace(project, "town"), [file], locale=None, dry_run=True)
