@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from welcomepack.fonts import font_files
-from welcomepack.inputs import MACHINERY, UNKNOWN, Inputs, digest, digest_of_file, digest_of_files
+from welcomepack.inputs import (
+    MACHINERY,
+    UNKNOWN,
+    Inputs,
+    digest,
+    digest_of_file,
+    digest_of_files,
+    is_hidden,
+)
 
 
 @pytest.fixture
@@ -177,3 +185,27 @@ def test_the_fonts_that_count_are_those_that_draw() -> None:
     files = ((path.name, path) for folder in folders for path in folder.glob("*.ttf"))
 
     assert MACHINERY["fonts"]() == digest_of_files(files)
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"),
+    [
+        ("._offices.yaml", True),
+        (".offices.yaml.swp", True),
+        ("~$offices.yaml", True),
+        ("offices.yaml~", True),
+        ("offices.yaml", False),
+        ("a~b.yaml", False),
+    ],
+)
+def test_what_editors_put_beside_a_file_is_hidden(name: str, *, hidden: bool) -> None:
+    assert is_hidden(name) is hidden
+
+
+def test_a_hidden_file_builds_nothing_anew(root: Path) -> None:
+    earlier = Inputs(root).of(["town"], "uk")
+    for folder in ("content/town", "locales/uk", "templates"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        (root / folder / ".DS_Store").write_bytes(b"\0")
+
+    assert Inputs(root).same(earlier, earlier)

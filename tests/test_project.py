@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from welcomepack.errors import UsageError
-from welcomepack.project import Project, copied_from, is_hidden
+from welcomepack.project import Project, copied_from
 
 MARK = "[tool.welcomepack]\n"
 
@@ -77,21 +77,6 @@ def test_files_stand_where_the_design_puts_them(tmp_path: Path) -> None:
 
 def test_a_path_outside_of_the_project_is_told_in_full(tmp_path: Path) -> None:
     assert Project(tmp_path / "town").relative(tmp_path / "x.po") == (tmp_path / "x.po").as_posix()
-
-
-@pytest.mark.parametrize(
-    ("name", "hidden"),
-    [
-        ("._offices.yaml", True),
-        (".offices.yaml.swp", True),
-        ("~$offices.yaml", True),
-        ("offices.yaml~", True),
-        ("offices.yaml", False),
-        ("a~b.yaml", False),
-    ],
-)
-def test_what_editors_put_beside_a_file_is_hidden(name: str, *, hidden: bool) -> None:
-    assert is_hidden(name) is hidden
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,11 @@ _LIBRARIES = {
 _VERSION_FUNCTIONS = {"pango": "pango_version_string", "harfbuzz": "hb_version_string"}
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a file is one that editors and systems put beside ours: ._x, .x.swp, ~$x, x~."""
+    return name.startswith((".", "~")) or name.endswith("~")
+
+
 def digest(data: bytes) -> str:
     """The SHA-256 of some bytes."""
     return sha256(data).hexdigest()
@@ -86,13 +91,17 @@ class Inputs:
 
 
 def _files(folder: Path, *, deep: bool) -> Iterator[Path]:
-    """The files of a folder that may be read: no template catalogs, no drafts of our own."""
+    """The files of a folder that may be read: none that is hidden or made by the program."""
     seen: set[str] = set()
     for here, folders, names in os.walk(folder, followlinks=True):
         place = os.path.realpath(here)
         folders[:] = [] if place in seen or not deep else folders  # links may lead round in a ring
         seen.add(place)
-        yield from (Path(here, name) for name in names if not name.endswith(_NEVER_READ))
+        yield from (Path(here, name) for name in names if _counts(name))
+
+
+def _counts(name: str) -> bool:
+    return not (is_hidden(name) or name.endswith(_NEVER_READ))
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from welcomepack.errors import Problem, UsageError
+from welcomepack.inputs import is_hidden
 
 _MARK = "pyproject.toml"
 
@@ -92,11 +93,6 @@ class Project:
             return path.relative_to(self.root).as_posix()
         except ValueError:
             return path.as_posix()
-
-
-def is_hidden(name: str) -> bool:
-    """Whether a file is one that editors and systems put beside ours: ._x, .x.swp, ~$x, x~."""
-    return name.startswith((".", "~")) or name.endswith("~")
 
 
 # What systems, clouds and people add to the name of a copy, in German and English.

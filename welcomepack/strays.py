@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from welcomepack.errors import Problem
+from welcomepack.inputs import is_hidden
 from welcomepack.languages import Language, near_languages
-from welcomepack.project import Project, copied_from, is_hidden
+from welcomepack.project import Project, copied_from
 
 _YAML = frozenset({".yaml", ".yml"})
 _OF_A_FOLDER = ("pack.yaml", "facts.yaml", "organisations.yaml")
