@@ -5,6 +5,9 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 
+BREATH_S = 0.5
+"""The longest that the first thread waits at a stretch. A signal that comes in the moment before it
+begins to wait, or that the system gives to another thread, is answered only when it has waited."""
 _NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK", "SIGINT")  # no system has them all
 _ASKING = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import signal
-import threading
+import time
 import webbrowser
 from collections.abc import Iterator
 from typing import Annotated
@@ -11,6 +11,7 @@ import typer
 
 from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
 from welcomepack.languages import SOURCE_LOCALE
+from welcomepack.stopping import BREATH_S
 
 
 @app.command()
@@ -36,7 +37,8 @@ def preview(
         typer.echo(f"{address} shows the pages; stop with Ctrl-C")
         if open_browser:
             webbrowser.open(address)
-        threading.Event().wait()
+        while True:
+            time.sleep(BREATH_S)
 
 
 @contextlib.contextmanager

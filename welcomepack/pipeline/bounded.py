@@ -15,6 +15,7 @@ from multiprocessing.context import BaseContext
 from typing import Generic, TypeVar
 
 from welcomepack import pdf
+from welcomepack.stopping import BREATH_S
 
 if sys.platform != "win32":
     import resource
@@ -53,7 +54,9 @@ def bounded(
     process.start()
     told.close()  # so that the answers end when the process does
     try:
-        while (left := ends_at - time.monotonic()) > 0 and answers.poll(left):
+        while (left := ends_at - time.monotonic()) > 0:
+            if not answers.poll(min(left, BREATH_S)):
+                continue
             answer = answers.recv()
             if not isinstance(answer, _Ended):
                 yield answer

@@ -13,7 +13,8 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future
+from concurrent.futures import wait as futures_done
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -22,7 +23,7 @@ from typing import Generic, Protocol, TypeVar
 
 from welcomepack import pdf
 from welcomepack.errors import Problem, RenderingError, WelcomepackError
-from welcomepack.stopping import undisturbed
+from welcomepack.stopping import BREATH_S, undisturbed
 
 
 class Named(Protocol):
@@ -59,7 +60,7 @@ def by_executor(
 ) -> Outcomes[Job, Result]:
     """The jobs done by an executor of any kind, such as that of a cluster."""
     futures = {executor.submit(_outcome, make, job, _ELSEWHERE): job for job in jobs}
-    for future in as_completed(futures):
+    for future in _as_completed(futures):
         job = futures[future]
         error = future.exception()
         if error is None:
@@ -68,6 +69,15 @@ def by_executor(
             yield job, error
         else:
             yield job, _lost(job, f"it did not come back: {error}", _ELSEWHERE)
+
+
+def _as_completed(futures: Iterable[Future[Result]]) -> Iterator[Future[Result]]:
+    """The futures as they are done; whoever asks this process to end is heard meanwhile."""
+    left = list(futures)
+    while left:
+        done, _ = futures_done(left, timeout=BREATH_S, return_when=FIRST_COMPLETED)
+        yield from (future for future in left if future in done)
+        left = [future for future in left if future not in done]
 
 
 def in_processes(
@@ -152,9 +162,9 @@ def _started(
 
 
 def _ready(running: list[_Running[Job, Result]]) -> list[_Running[Job, Result]]:
-    """Those that have answered, died, or taken too long, after waiting for the first."""
+    """Those that have answered, died, or taken too long, after waiting a moment for the first."""
     left = min(one.ends_at for one in running) - time.monotonic()
-    answered = wait([one.answer for one in running], timeout=max(0.0, left))
+    answered = wait([one.answer for one in running], timeout=min(max(0.0, left), BREATH_S))
     now = time.monotonic()
     return [one for one in running if one.answer in answered or one.ends_at <= now]
 
