@@ -76,21 +76,14 @@ def test_a_comment_that_swallows_half_a_text_is_told_everywhere(
 
 
 @pytest.mark.parametrize(("file", "key", "text"), PLACES)
-@pytest.mark.parametrize(
-    ("typed", "ids"),
-    [
-        (r'"Zu \u202Emt\u202C Amt"', ["bidi-control", "direction-mark"]),
-        (r'"Zum\u200b Amt"', ["hidden-character"]),
-        (r'"Zum A\u00admt"', ["hidden-character"]),
-        (r'"Zum\u2003Amt"', ["white-space"]),
-    ],
-)
-def test_hidden_characters_are_told_everywhere(  # noqa: PLR0913, PLR0917 - a place and a slip
-    project: Project, file: str, key: str, text: str, typed: str, ids: list[str]
+def test_hidden_characters_are_told_everywhere(
+    project: Project, file: str, key: str, text: str
 ) -> None:
+    typed = r'"Zu \u202Emt\u202C A\u00admt\u200b in\u2003der Stadt"'
     line = with_text(project, file, key, text, typed)
 
-    assert told(findings(project)) == [(file, line, name) for name in ids]
+    ids = ("bidi-control", "direction-mark", "hidden-character", "hidden-character", "white-space")
+    assert sorted(told(findings(project))) == [(file, line, name) for name in ids]
 
 
 @pytest.mark.parametrize(
