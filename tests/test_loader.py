@@ -58,6 +58,27 @@ def test_a_topic_of_a_town_can_be_moved(project: Project, after: str, order: lis
     assert [topic.id for topic in chapters[0].topics] == order
 
 
+def test_a_pack_that_windows_cannot_have_is_refused(project: Project) -> None:
+    shutil.copytree(project.content / "town", project.content / "con")
+    edit(project, "content/con/pack.yaml", "id: town", "id: con")
+
+    with pytest.raises(ContentError) as refusal:
+        load_pack(project, "con")
+    (problem,) = refusal.value.problems
+    assert (problem.path, problem.line) == ("content/con/pack.yaml", 1)
+    assert problem.what == "no file on Windows can be called 'con'"
+
+
+def test_a_chapter_that_windows_cannot_have_is_refused(project: Project) -> None:
+    (project.root / NUMBERS).rename((project.root / NUMBERS).with_name("aux.yaml"))
+    line = edit(project, PACK, "common/numbers", "common/aux")
+
+    (problem,) = problems_of(project)
+
+    assert (problem.path, problem.line) == (PACK, line)
+    assert problem.what == "no file on Windows can be called 'common/aux'"
+
+
 def test_a_shared_folder_needs_nothing_of_the_town(project: Project) -> None:
     other = project.content / "other"
     shutil.copytree(project.content / "town", other)

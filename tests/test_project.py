@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from welcomepack.errors import UsageError
-from welcomepack.project import Project, copied_from
+from welcomepack.project import Project, copied_from, is_reserved
 
 MARK = "[tool.welcomepack]\n"
 
@@ -77,6 +77,17 @@ def test_files_stand_where_the_design_puts_them(tmp_path: Path) -> None:
 
 def test_a_path_outside_of_the_project_is_told_in_full(tmp_path: Path) -> None:
     assert Project(tmp_path / "town").relative(tmp_path / "x.po") == (tmp_path / "x.po").as_posix()
+
+
+@pytest.mark.parametrize(
+    ("name", "reserved"),
+    [
+        ("con", True), ("Aux.yaml", True), ("nul.tar.gz", True), ("COM1", True), ("lpt9.po", True),
+        ("prn .yaml", True), ("cone", False), ("com0", False), ("bochum.con", False), ("", False),
+    ],
+)  # fmt: skip
+def test_names_that_windows_keeps_for_devices_are_known(name: str, *, reserved: bool) -> None:
+    assert is_reserved(name) is reserved
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ def test_a_project_as_it_should_be_has_no_strays(pristine: Project, workspace: W
         ("content/common/chapters/Kopie von numbers.yaml", "it looks like a copy of numbers.yaml"),
         ("content/common/chapters/Neue Seite.yaml", "give it a name of small letters"),
         ("content/town/chapters/local.yaml.txt", "name it local.yaml"),
+        ("content/town/chapters/local.yaml ", "name it local.yaml"),
+        ("content/town/chapters/local.yaml.", "name it local.yaml"),
         ("content/town/chapters/extra.docx", "name it extra.yaml"),
         ("content/town - Kopie/pack.yaml", "give its folder a name of small letters"),
         ("content/town/images/photo.jpg", "only SVG pictures are printed: draw it as SVG"),
@@ -65,6 +67,17 @@ def test_a_near_miss_is_told_with_how_to_mend_it(
 
     assert path == name
     assert how.startswith(remedy)
+
+
+def test_names_that_differ_in_capitals_alone_are_told(
+    project: Project, workspace: Workspace
+) -> None:
+    put(project, "content/town/images/Map.svg")
+
+    ((path, how),) = told(project, workspace)
+
+    assert path == "content/town/images/map.svg"
+    assert how == "give one of the two another name"
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ from welcomepack.fonts import unknown_families
 from welcomepack.formats import is_phone
 from welcomepack.languages import SOURCE_LOCALE, Language, Registry
 from welcomepack.messages import MarkupError, parse, placeholders, typed_literals
-from welcomepack.project import Project, copied_from
+from welcomepack.project import Project, copied_from, is_reserved
 from welcomepack.review import Review
 from welcomepack.terminology import with_terms
 from welcomepack.texts import texts_of
@@ -283,6 +283,10 @@ def _problems_of_settings(
         yield name.problem(f"the chapter '{name}' stands here twice", "take one of the two out")
     for tag in _second_ones(settings.locales):
         yield tag.problem(f"the language '{tag}' stands here twice", "take one of the two out")
+    names = (settings.id, *settings.chapters, *settings.locales)
+    for name in names:
+        if any(map(is_reserved, name.split("/"))):
+            yield name.problem(f"no file on Windows can be called '{name}'", "use another name")
     for tag in settings.locales:
         if tag not in registry:
             what = f"the language '{tag}' is not in the registry"

@@ -95,6 +95,16 @@ class Project:
             return path.as_posix()
 
 
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows takes the name for a device, whatever its ending: no file can have it."""
+    return name.partition(".")[0].rstrip().lower() in _RESERVED
+
+
 # What systems, clouds and people add to the name of a copy, in German and English.
 _COPIED = re.compile(
     r"[ _-]+(?:-[ _]*)?\(?(?:(?:kopie|copy|conflict\w*|konflikt|neu|alt|new|old)\b.*|\d+\)?)$"

@@ -28,6 +28,7 @@ def strays(
             remedy = "give its folder a name of small letters, digits and '-', or take it out"
             yield _stray(project, path, remedy)
     for folder in sorted(folders):
+        yield from _alike(project, project.content / folder)
         for path in _files(project.content / folder):
             if remedy := _never_read(path, project.content / folder):
                 yield _stray(project, path, remedy)
@@ -45,6 +46,16 @@ def _files(folder: Path, *, deep: bool = True) -> Iterator[Path]:
             yield path
 
 
+def _alike(project: Project, folder: Path) -> Iterator[Problem]:
+    """Files that are one and the same on Windows and macOS, which know no capitals."""
+    known: dict[str, Path] = {}
+    for path in (each for each in _files(folder) if not _never_read(each, folder)):
+        other = known.setdefault(project.relative(path).casefold(), path)
+        if other != path:
+            what = f"on Windows and macOS this is the same file as {other.name}"
+            yield Problem(project.relative(path), 0, what, "give one of the two another name")
+
+
 def _stray(project: Project, path: Path, remedy: str) -> Problem:
     return Problem(project.relative(path), 0, "this file is never read", remedy)
 
@@ -55,7 +66,7 @@ def _never_read(path: Path, folder: Path) -> str:
     if ending not in _YAML:
         if inside[0] == "images" and ending in _PHOTOS:
             return "only SVG pictures are printed: draw it as SVG"
-        renamed = re.match(r"[a-z0-9-]+(?=\.ya?ml\.|\.(?:txt|docx?|odt|rtf)$)", path.name)
+        renamed = re.match(r"[a-z0-9-]+(?=\.ya?ml[. ]|\.(?:txt|docx?|odt|rtf)$)", path.name)
         return f"name it {renamed[0]}.yaml" if renamed and inside[0] == "chapters" else ""
     if path.suffix != ".yaml":
         return f"name it {path.stem}.yaml"
