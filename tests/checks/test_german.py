@@ -2,6 +2,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from tests.commands import ARRIVING, FACTS, LOCAL, NUMBERS, ORGANISATIONS, PACK
 from tests.tiny_project import edit
 from welcomepack.checks.german import GERMAN_CHECKS, comment_in_text, german_findings, list_in_text
 from welcomepack.content import Located
@@ -9,12 +10,6 @@ from welcomepack.findings import Finding
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
-ARRIVING = "content/common/chapters/arriving.yaml"
-NUMBERS = "content/common/chapters/numbers.yaml"
-LOCAL = "content/town/chapters/local.yaml"
-FACTS = "content/common/facts.yaml"
-ORGANISATIONS = "content/town/organisations.yaml"
-PACK = "content/town/pack.yaml"
 GLOSSARY = "content/glossary.yaml"
 LABELS = "templates/labels.yaml"
 INSTRUCTIONS = "templates/handover.yaml"
@@ -193,5 +188,13 @@ def test_a_slip_of_the_german_is_told_and_its_twin_is_not(
     assert found == {good: [], broken: [name]}
 
 
-def test_joiners_of_the_glossary_follow_its_language(project: Project) -> None:
-    assert told(findings(project)) == []
+@pytest.mark.parametrize(("tag", "ids"), [("fa", []), ("so", ["hidden-character"])])
+def test_joiners_of_the_glossary_follow_its_language(
+    project: Project, tag: str, ids: list[str]
+) -> None:
+    known = f"languages:\n  {tag}: {{drafted_by: people, drafted_on: 2026-11-22}}\n"
+    edit(project, GLOSSARY, "languages:\n", known)
+    wording = f'      {tag}: ["می\u200cخواهم"]\n'
+    line = edit(project, GLOSSARY, "      ar: [", f"{wording}      ar: [")
+
+    assert told(findings(project)) == [(GLOSSARY, line, name) for name in ids]

@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.tiny_project import edit
 from welcomepack.errors import ContentError, RenderingError, WelcomepackError
 from welcomepack.pipeline import Workspace
 from welcomepack.pipeline.opening import open_all
@@ -75,9 +74,3 @@ def test_a_picture_of_the_content_is_refused_when_it_is_loaded(project: Project)
     picture.write_text("<svg", encoding="utf-8")
 
     assert "local.yaml:27: the picture 'map.svg' cannot be read" in str(refusal_of(project))
-
-
-def test_a_place_without_a_picture_is_no_matter(project: Project) -> None:
-    edit(project, "templates/icons/index.yaml", "arrow, ", "")
-
-    opened(project)

@@ -50,16 +50,16 @@ class Entry:
     context: str | None
     source: str
     translation: str
-    flags: tuple[str, ...]
-    comments: tuple[str, ...]
-    extracted: tuple[str, ...]
-    references: tuple[str, ...]
-    previous: Key | None
-    plural: bool
-    obsolete: bool
-    line: int
-    gap: str = field(repr=False)
-    lines: tuple[Line, ...] = field(repr=False)
+    flags: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    extracted: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    previous: Key | None = None
+    plural: bool = False
+    obsolete: bool = False
+    line: int = 0
+    gap: str = field(default="", repr=False)
+    lines: tuple[Line, ...] = field(default=(), repr=False)
 
     @property
     def key(self) -> Key:

@@ -109,21 +109,7 @@ def _patched(
 def _without_work(newline: str) -> Entry:
     """An entry that has nothing but an empty translation; line 0, as it stands in no file."""
     empty = Line("msgstr", f'msgstr ""{newline}', "")
-    return Entry(
-        context=None,
-        source="",
-        translation="",
-        flags=(),
-        comments=(),
-        extracted=(),
-        references=(),
-        previous=None,
-        plural=False,
-        obsolete=False,
-        line=0,
-        gap=newline,
-        lines=(empty,),
-    )
+    return Entry(None, "", "", gap=newline, lines=(empty,))
 
 
 def only_translation(entry: Entry, newline: str) -> Entry:

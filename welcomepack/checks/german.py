@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 
 from welcomepack.catalog import Entry
 from welcomepack.checks.check import Check, Example, Said, Subject, Translation, check
@@ -147,34 +146,13 @@ def _texts(value: object, tag: str) -> Iterator[tuple[Located, str]]:
 
 
 def _of_text(text: Located, language: Language) -> Iterator[Finding]:
-    written = Translation(_entry(text), language)
+    # The German as a translation of nothing: whatever stands in it was put there.
+    written = Translation(Entry(None, "", str(text), line=text.line), language)
     for one in _ALSO_OF_TRANSLATIONS:
         yield from _findings(one, text, one.run(written))
     is_german = isinstance(text, Printed) and language.tag == SOURCE_LOCALE
     for each in GERMAN_CHECKS if is_german else ():
         yield from _findings(each, text, each.run(text))
-
-
-def _entry(text: Located) -> Entry:
-    """The German as a translation of nothing: whatever stands in it was put there."""
-    return replace(_EMPTY, translation=str(text), line=text.line)
-
-
-_EMPTY = Entry(
-    context=None,
-    source="",
-    translation="",
-    flags=(),
-    comments=(),
-    extracted=(),
-    references=(),
-    previous=None,
-    plural=False,
-    obsolete=False,
-    line=0,
-    gap="",
-    lines=(),
-)
 
 
 def _findings(one: Check[Subject], text: Located, said: Said) -> Iterator[Finding]:
