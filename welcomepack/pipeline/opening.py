@@ -7,12 +7,13 @@ from itertools import chain
 from typing import get_args
 
 from welcomepack.assets import AssetRefusedError, Assets
+from welcomepack.coherence import slips_of
 from welcomepack.colours import Palette
 from welcomepack.errors import ContentError, Problem
 from welcomepack.geometry import TRIMS
 from welcomepack.jobsheet import job_html, job_of
 from welcomepack.languages import SOURCE_LOCALE
-from welcomepack.loader import load_profile, load_review, slips_of
+from welcomepack.loader import load_profile, load_review
 from welcomepack.localize import localize
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.review import State
