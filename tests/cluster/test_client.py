@@ -12,7 +12,7 @@ pytest.importorskip("distributed", reason="Dask is not installed")
 from distributed import Client, LocalCluster
 
 from tests.cheap_cluster import cluster, cluster_of_its_own, kill_worker_once, name_of
-from tests.waiting import LONG_S
+from tests.waiting import LONG_S, wait_until
 from welcomepack.cluster import client
 from welcomepack.cluster.bundle import bundled
 from welcomepack.cluster.client import ClusterExecutor, connected
@@ -45,6 +45,24 @@ def test_work_is_done_by_processes_of_the_workers(executor: ClusterExecutor) -> 
     folders = {Path(future.result(LONG_S)) for future in futures}
     assert {folder.parent.name for folder in folders} == {"welcomepack"}
     assert Path.cwd() not in folders
+
+
+def test_what_is_submitted_first_is_begun_first(tmp_path: Path) -> None:
+    with cluster(workers=1) as local, open_cluster(name_of(local), timeout_s=LONG_S) as opened:
+        local.scale(0)
+        wait_until(lambda: not opened.client.nthreads(), "the worker went")
+        again = ClusterExecutor(opened.client, BUNDLE, machinery_here(), LONG_S)
+        done = [again.submit(_note, tmp_path / "done", number) for number in range(5)]
+        local.scale(1)  # all that waited is sent at the same time
+
+        assert [future.result(LONG_S) for future in done] == [None] * 5
+        again.shutdown()
+    assert (tmp_path / "done").read_text() == "01234"
+
+
+def _note(file: Path, number: int) -> None:
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write(str(number))
 
 
 def test_a_worker_that_is_killed_costs_a_retry(executor: ClusterExecutor, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, InvalidStateError
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import count
 from threading import Event, Thread
 from typing import ParamSpec, TypeVar
 
@@ -119,6 +120,7 @@ class ClusterExecutor(Executor):
         # As the result of a task, it can be had again when the worker that keeps it is lost.
         self._bundle = client.submit(bytes, bundle, key=f"welcomepack-{digest(bundle)}")
         self._open: dict[distributed.Future[Answer], Callable[[Exception], None]] = {}
+        self._ahead = count()
         self._ended = Event()
         Thread(target=self._watch, daemon=True).start()
 
@@ -129,11 +131,21 @@ class ClusterExecutor(Executor):
         *args: Parameters.args,
         **kwargs: Parameters.kwargs,
     ) -> Future[Result]:
-        """What a call that can be pickled gives, or LostError where nothing comes back."""
+        """What a call that can be pickled gives, or LostError where nothing comes back.
+
+        What is submitted first is begun first.
+        """
         order = self._order(pickle.dumps(partial(fn, *args, **kwargs)))
         told = Future[Result]()
         told.set_running_or_notify_cancel()
-        there = self.client.submit(fulfil, self._bundle, order, pure=False, retries=_RETRIES)
+        there = self.client.submit(
+            fulfil,
+            self._bundle,
+            order,
+            pure=False,
+            retries=_RETRIES,
+            priority=-next(self._ahead),  # else Dask draws lots among what comes at the same time
+        )
         self._open[there] = told.set_exception  # Dask forgets what nobody holds
         there.add_done_callback(partial(self._tell, told))
         return told
