@@ -12,6 +12,13 @@ from welcomepack import files
 
 _CHANGING = ("mkdir", "unlink", "replace", "chmod", "fsync", "open")  # of the module os
 Happen = Callable[[], None]
+HEARING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for number in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+"""
+"""The first lines of a process that is to be asked to end: in the background, tests ignore it."""
 
 
 class Killed(BaseException):

@@ -16,6 +16,7 @@ import pytest
 
 from tests.cheap_editions import make_cheap
 from tests.interruptions import (
+    HEARING,
     Happen,
     asked_to_end,
     at_each_step,
@@ -263,21 +264,19 @@ def test_a_job_has_the_file_that_its_record_names(cheap: Project) -> None:
 
 
 # A build in a process of its own: each edition says that it has begun, and waits for the file "go".
-BUILD = """
-import signal, sys, time
+BUILD = f"""
+{HEARING}
+import sys, time
 from pathlib import Path
 from tests.cheap_editions import edition_of
 from welcomepack.cli import main
 from welcomepack.pipeline import building
 
 root, slow = Path(sys.argv.pop(1)), sys.argv.pop(1)
-signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background ignore it
-for number in (signal.SIGTERM, signal.SIGHUP):
-    signal.signal(number, signal.SIG_DFL)
 
 def wait_and_make(workspace, page, html, catalogs, findings):
     locale = page.language.tag
-    (root / f"begun-{locale}-{sys.argv[-1]}").touch()
+    (root / f"begun-{{locale}}-{{sys.argv[-1]}}").touch()
     while locale in slow.split(",") and not (root / "go").exists():
         time.sleep(0.01)
     return edition_of(workspace, page, html, catalogs, findings)

@@ -14,6 +14,7 @@ import pytest
 pytest.importorskip("distributed", reason="Dask is not installed")
 
 from tests import cheap_cluster
+from tests.interruptions import HEARING
 from tests.tiny_project import REPOSITORY
 from tests.waiting import LONG_S, wait_for, wait_until
 from welcomepack import pipeline
@@ -119,7 +120,8 @@ def test_nobody_without_the_certificate_reaches_a_cluster(
 
 
 # A build in a process of its own.
-BUILD = """
+BUILD = f"""
+{HEARING}
 import sys
 from functools import partial
 from pathlib import Path
