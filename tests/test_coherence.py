@@ -3,32 +3,22 @@ import shutil
 
 import pytest
 
-from tests.commands import ARRIVING, FACTS, LOCAL, NUMBERS, ORGANISATIONS, PACK
-from tests.tiny_project import edit
+from tests.commands import ARRIVING, FACTS, GLOSSARY, LOCAL, NUMBERS, ORGANISATIONS, PACK
+from tests.tiny_project import edit, problems_of
 from welcomepack.coherence import picture_of
 from welcomepack.content import Image
-from welcomepack.errors import ContentError, Problem
 from welcomepack.loader import load_pack
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 from welcomepack.texts import texts_of
-
-GLOSSARY = "content/glossary.yaml"
-
-
-def problems_of(project: Project) -> tuple[Problem, ...]:
-    with pytest.raises(ContentError) as refusal:
-        load_pack(project, "town")
-    return refusal.value.problems
 
 
 def test_a_pack_that_windows_cannot_have_is_refused(project: Project) -> None:
     shutil.copytree(project.content / "town", project.content / "con")
     edit(project, "content/con/pack.yaml", "id: town", "id: con")
 
-    with pytest.raises(ContentError) as refusal:
-        load_pack(project, "con")
-    (problem,) = refusal.value.problems
+    (problem,) = problems_of(project, "con")
+
     assert (problem.path, problem.line) == ("content/con/pack.yaml", 1)
     assert problem.what == "no file on Windows can be called 'con'"
 

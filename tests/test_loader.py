@@ -3,21 +3,14 @@ import shutil
 
 import pytest
 
-from tests.commands import ARRIVING, FACTS, LOCAL, NUMBERS, ORGANISATIONS, PACK
-from tests.tiny_project import REPOSITORY, edit
-from welcomepack.errors import ContentError, Problem, UsageError
+from tests.commands import ARRIVING, FACTS, GLOSSARY, LOCAL, NUMBERS, ORGANISATIONS, PACK
+from tests.tiny_project import REPOSITORY, edit, problems_of
+from welcomepack.errors import ContentError, UsageError
 from welcomepack.loader import load_instructions, load_pack, load_registry, load_review
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
-GLOSSARY = "content/glossary.yaml"
 LANGUAGES = "locales/languages.yaml"
-
-
-def problems_of(project: Project) -> tuple[Problem, ...]:
-    with pytest.raises(ContentError) as refusal:
-        load_pack(project, "town")
-    return refusal.value.problems
 
 
 def test_a_pack_has_its_chapters_in_their_order(workspace: Workspace) -> None:

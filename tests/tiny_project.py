@@ -11,8 +11,11 @@ from functools import partial
 from pathlib import Path
 
 import polib
+import pytest
 
 from welcomepack import pipeline
+from welcomepack.errors import ContentError, Problem
+from welcomepack.loader import load_pack
 from welcomepack.project import Project
 
 REPOSITORY = Path(__file__).parent.parent
@@ -72,6 +75,13 @@ def edit(project: Project, file: str, old: str, new: str) -> int:
     start = text.index(old)
     path.write_text(text[:start] + new + text[start + len(old) :], encoding="utf-8", newline="\n")
     return text.count("\n", 0, start) + 1
+
+
+def problems_of(project: Project, pack: str = "town") -> tuple[Problem, ...]:
+    """What the loader refuses the project for."""
+    with pytest.raises(ContentError) as refusal:
+        load_pack(project, pack)
+    return refusal.value.problems
 
 
 def line_of(project: Project, file: str, wanted: str) -> int:

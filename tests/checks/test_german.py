@@ -2,7 +2,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.commands import ARRIVING, FACTS, LOCAL, NUMBERS, ORGANISATIONS, PACK
+from tests.commands import ARRIVING, FACTS, GLOSSARY, LOCAL, NUMBERS, ORGANISATIONS, PACK
 from tests.tiny_project import edit
 from welcomepack.checks.german import GERMAN_CHECKS, comment_in_text, german_findings, list_in_text
 from welcomepack.content import Located
@@ -10,7 +10,6 @@ from welcomepack.findings import Finding
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
-GLOSSARY = "content/glossary.yaml"
 LABELS = "templates/labels.yaml"
 INSTRUCTIONS = "templates/handover.yaml"
 

@@ -2,6 +2,7 @@ from functools import partial
 
 import pytest
 
+from tests.commands import GLOSSARY
 from tests.tiny_project import edit, line_of, translate, transliterated
 from welcomepack.catalog import parse_catalog
 from welcomepack.checks.check import Translation
@@ -17,7 +18,6 @@ from welcomepack.findings import Finding, Severity, SwitchedOff
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
-GLOSSARY = "content/glossary.yaml"
 COMMON = "locales/uk/LC_MESSAGES/common.po"
 ARRIVING = "content/common/chapters/arriving.yaml"
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'

@@ -51,12 +51,10 @@ def test_what_is_submitted_first_is_begun_first(tmp_path: Path) -> None:
     with cluster(workers=1) as local, open_cluster(name_of(local), timeout_s=LONG_S) as opened:
         local.scale(0)
         wait_until(lambda: not opened.client.nthreads(), "the worker went")
-        again = ClusterExecutor(opened.client, BUNDLE, machinery_here(), LONG_S)
-        done = [again.submit(_note, tmp_path / "done", number) for number in range(5)]
+        done = [opened.submit(_note, tmp_path / "done", number) for number in range(5)]
         local.scale(1)  # all that waited is sent at the same time
 
         assert [future.result(LONG_S) for future in done] == [None] * 5
-        again.shutdown()
     assert (tmp_path / "done").read_text() == "01234"
 
 
