@@ -1,9 +1,12 @@
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
+from tests.commands import FACTS, LOCAL, ORGANISATIONS, PACK
 from tests.tiny_project import edit
+from welcomepack.checks import CONTENT_CHECKS, AnyCheck
 from welcomepack.checks.contents import (
     OfPack,
     checked_later,
@@ -24,9 +27,6 @@ from welcomepack.loader import load_pack
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
 
-FACTS = "content/common/facts.yaml"
-ORGANISATIONS = "content/town/organisations.yaml"
-
 
 def findings(pack: Pack, check_id: str) -> list[Finding]:
     return [finding for finding in content_findings(pack) if finding.id == check_id]
@@ -36,6 +36,49 @@ def test_an_unconfirmed_fact_is_told_with_its_line(workspace: Workspace) -> None
     (finding,) = findings(workspace.pack, unconfirmed_fact.id)
 
     assert (finding.path, finding.line, finding.severity) == (FACTS, 2, Severity.INFO)
+
+
+PHONES = """  phones:
+    - {number: "0234 9101950"}
+    - {number: "0234 9101951", confirmed: false}
+"""
+# Where a twin of the docs stands in the small project, which prints the library under another name.
+TWINS: Mapping[str, tuple[str, str, str]] = {
+    unconfirmed_fact.id: (FACTS, "money_ticket: {", "{}"),
+    unconfirmed_detail.id: (ORGANISATIONS, PHONES, "  {}\n"),
+    unconfirmed_organisation.id: (ORGANISATIONS, "  name: Amt für Soziales\n", "  {}\n"),
+    unused_organisation.id: (LOCAL, "        organisations: [office]", "        {}"),
+    overlapping_hours.id: (ORGANISATIONS, 'times: ["08:00–11:30"]', "{}"),
+    out_of_date.id: (FACTS, "valid_until: 2027-12-31", "{}"),
+    checked_later.id: (ORGANISATIONS, "checked: 2026-11-01", "{}"),
+}
+
+
+def told_of(check_id: str, twin: str, pristine: Project, project: Project) -> int:
+    """How often a check says something where an example of the docs stands in the small project."""
+    file, own, around = TWINS[check_id]
+    example, _, date = twin.replace("library", "helpline").partition(", content_date: ")
+    text = (pristine.root / file).read_text(encoding="utf-8")
+    if own.endswith("{"):  # a fact is a line
+        own = next(line for line in text.splitlines() if line.startswith(own))
+    assert own in text
+    indented = around.replace("{}", example.replace("\n", "\n  "))
+    edit(project, file, text, text.replace(own, indented))
+    edit(project, PACK, "content_date: 2026-11-22", f"content_date: {date or '2026-11-22'}")
+    found = findings(load_pack(project, "town"), check_id)
+    edit(project, file, text.replace(own, indented), text)
+    return len(found)
+
+
+@pytest.mark.parametrize("one", [c for c in CONTENT_CHECKS if c.id in TWINS], ids=lambda c: c.id)
+def test_what_the_docs_show_is_content_and_told_where_it_is_broken(
+    pristine: Project, project: Project, one: AnyCheck
+) -> None:
+    good, broken = (
+        told_of(one.id, twin, pristine, project) for twin in (one.example.good, one.example.broken)
+    )
+
+    assert broken > good
 
 
 def test_a_confirmed_fact_is_not_told(workspace: Workspace) -> None:

@@ -37,7 +37,8 @@ class OfPack:
     remedy="Find a source, write it down with the day, then set confirmed: true.",
     example=Example(
         'money_ticket: {value: "63", kind: money, source: bahn.de, checked: 2026-11-01}',
-        'money_ticket: {value: "63", kind: money, confirmed: false}',
+        'money_ticket: {value: "63", kind: money, source: bahn.de, checked: 2026-11-01, '
+        "confirmed: false}",
     ),
 )
 def unconfirmed_fact(of: OfPack) -> Said:
@@ -69,8 +70,8 @@ def out_of_date(of: OfPack) -> Said:
     "Contact details that nobody has confirmed are not printed. A call to the office settles it.",
     remedy="Ask the organisation, then set confirmed: true.",
     example=Example(
-        'phones: [{value: "0234 9101950", checked: 2026-11-01}]',
-        'phones: [{value: "0234 9101950", confirmed: false}]',
+        'phones: [{number: "0234 9101950", checked: 2026-11-01}]',
+        'phones: [{number: "0234 9101950", confirmed: false}]',
     ),
 )
 def unconfirmed_detail(of: OfPack) -> Said:
@@ -88,7 +89,7 @@ def unconfirmed_detail(of: OfPack) -> Said:
     Severity.INFO,
     "An organisation that may no longer exist is not printed.",
     remedy="Ask whether it still exists; then take confirmed: false away, or the organisation.",
-    example=Example("- {id: library, name: Bücherei}", "- {id: library, confirmed: false}"),
+    example=Example("name: Bücherei", "name: Bücherei\nconfirmed: false"),
 )
 def unconfirmed_organisation(of: OfPack) -> Said:
     """The organisation is confirmed."""
@@ -104,7 +105,7 @@ def unconfirmed_organisation(of: OfPack) -> Said:
     Severity.INFO,
     "An organisation that no page names is looked after in vain, or was forgotten.",
     remedy="Name it in a contacts block, or delete it.",
-    example=Example("organisations: [library]", "organisations: []"),
+    example=Example("organisations: [office, library]", "organisations: [library]"),
 )
 def unused_organisation(of: OfPack) -> Said:
     """The organisation stands on a page."""
