@@ -6,7 +6,7 @@ import pytest
 from tests.tiny_project import edit
 from welcomepack.colours import Palette
 from welcomepack.content import Fact, Located, Text
-from welcomepack.geometry import TRIMS
+from welcomepack.geometry import TRIMS, Format
 from welcomepack.localize import localize
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
@@ -14,10 +14,10 @@ from welcomepack.review import State
 from welcomepack.templating import Page, html_of, without_spare
 
 
-def page_of(workspace: Workspace, tag: str, *, draft: bool = False) -> Page:
+def page_of(workspace: Workspace, tag: str, *, kind: Format = "print", draft: bool = False) -> Page:
     catalogs = workspace.catalogs(tag)
     localized = localize(workspace.pack, workspace.language(tag), catalogs)
-    return Page(localized, "print", TRIMS["A5", "print"], Palette("print"), "machine", draft=draft)
+    return Page(localized, kind, TRIMS["A5", kind], Palette(kind), "machine", draft=draft)
 
 
 def text(translation: str | None, source: str = "Deutsch") -> Text:
@@ -139,6 +139,13 @@ def test_fill_topics_are_printed_only_as_needed(workspace: Workspace) -> None:
     printed = [[t.id for t in replace(page, fill=n).topics(chapter) if t.fill] for n in range(3)]
 
     assert printed == [[], ["spare-one"], ["spare-one", "spare-two"]]
+
+
+def test_an_email_address_can_be_written_to_and_breaks_where_it_may(workspace: Workspace) -> None:
+    html = str(page_of(workspace, "ar", kind="screen").fact("email_office"))
+
+    assert html.startswith('<a href="mailto:amt@example.org"><bdi dir="ltr" class="url">')
+    assert "<wbr>" in html
 
 
 def test_every_fact_of_the_pack_can_be_printed(workspace: Workspace) -> None:

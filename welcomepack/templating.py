@@ -204,6 +204,8 @@ class Page:
                 return self.phone(str(fact.value))
             case "url":
                 return self.url(str(fact.value))
+            case "email":
+                return self.email(str(fact.value))
             case "money":
                 return self._isolated(money_text(fact.euros))
             case "date" if isinstance(fact.value, dt.date):
