@@ -49,6 +49,34 @@ def test_a_folder_outside_of_any_project_is_refused(tmp_path: Path) -> None:
         Project.find(tmp_path)
 
 
+def with_packs(root: Path, *names: str) -> Project:
+    for name in names:
+        (root / "content" / name).mkdir(parents=True)
+        (root / "content" / name / "pack.yaml").touch()
+    return Project(root)
+
+
+def test_the_only_pack_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "content" / "germany").mkdir(parents=True)
+    project = with_packs(tmp_path, "herne")
+
+    assert project.only_pack() == "herne"
+
+
+def test_one_of_several_packs_has_to_be_named(tmp_path: Path) -> None:
+    project = with_packs(tmp_path, "herne", "bochum")
+
+    assert project.packs == ("bochum", "herne")
+    with pytest.raises(UsageError) as raised:
+        project.only_pack()
+    assert str(raised.value) == "there are several packs; name one with --pack: bochum, herne"
+
+
+def test_a_project_without_a_pack_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"^there is no pack: .*pack\.yaml; add one"):
+        Project(tmp_path).only_pack()
+
+
 def test_files_stand_where_the_design_puts_them(tmp_path: Path) -> None:
     project = Project(tmp_path)
 

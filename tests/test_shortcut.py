@@ -15,7 +15,7 @@ from welcomepack.cli import app
 from welcomepack.errors import ExitCode
 from welcomepack.pipeline import Workspace
 from welcomepack.project import Project
-from welcomepack.shortcut import FLAGS, PACK, SHORT, TAKING, up_to_date
+from welcomepack.shortcut import FLAGS, SHORT, TAKING, up_to_date
 
 TAGS = ("de", *LETTERS)
 
@@ -43,6 +43,19 @@ def test_every_language_is_up_to_date(done: Project) -> None:
 
 def test_the_languages_that_are_named_are_up_to_date(done: Project) -> None:
     assert asked(done, "-l", "uk", "--lang", "ar", "-f", "screen") == files("uk", "ar")
+
+
+def test_the_only_pack_needs_no_name(done: Project) -> None:
+    assert up_to_date(["build", "--root", str(done.root), "--all", "--format", "screen"]) == files(
+        *TAGS
+    )
+
+
+def test_one_of_several_packs_has_to_be_named(done: Project) -> None:
+    (done.content / "village").mkdir()
+    (done.content / "village" / "pack.yaml").touch()
+
+    assert up_to_date(["build", "--root", str(done.root), "--all", "--format", "screen"]) == ()
 
 
 @pytest.mark.parametrize(
@@ -108,7 +121,6 @@ def test_what_is_understood_here_is_what_the_build_understands() -> None:
 
     missing = {name for name in {*SHORT, *TAKING, *FLAGS} if f"{name} " not in told}
     assert missing == set()
-    assert f"[default: {PACK}]" in told
 
 
 def test_a_build_with_nothing_to_do_says_so_and_imports_nothing_heavy(done: Project) -> None:

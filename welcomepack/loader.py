@@ -112,9 +112,8 @@ def load_pack(project: Project, pack_id: str) -> Pack:
     """The pack with all its parts; raises ContentError with every mistake of all files."""
     folder = project.content / pack_id
     if not (folder / "pack.yaml").is_file():
-        known = ", ".join(sorted(p.parent.name for p in project.content.glob("*/pack.yaml")))
         what = f"there is no pack '{pack_id}'"
-        raise UsageError(Problem("", 0, what, f"use one of: {known or 'none'}"))
+        raise UsageError(Problem("", 0, what, f"use one of: {', '.join(project.packs) or 'none'}"))
     reader = _Reader(project)
     settings = reader.read(folder / "pack.yaml", TypeAdapter(Settings))
     if settings is None:

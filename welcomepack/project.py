@@ -58,6 +58,23 @@ class Project:
         """The folder that editions are written to."""
         return self.root / "build"
 
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """The packs by their ids: the folders of content/ that have a pack.yaml."""
+        return tuple(sorted(path.parent.name for path in self.content.glob("*/pack.yaml")))
+
+    def only_pack(self) -> str:
+        """The pack of a project that has no other; raises UsageError where one must be named."""
+        match self.packs:
+            case (pack,):
+                return pack
+            case ():
+                what = "there is no pack: no folder under content/ has a pack.yaml"
+                raise UsageError(Problem("", 0, what, "add one, as docs/content.md says"))
+            case packs:
+                remedy = f"name one with --pack: {', '.join(packs)}"
+                raise UsageError(Problem("", 0, "there are several packs", remedy))
+
     def yaml_files(self, folder: Path) -> list[Path]:
         """The YAML files of a folder that somebody wrote, sorted; there may be no such folder."""
         return [path for path in sorted(folder.glob("*.yaml")) if not is_hidden(path.name)]

@@ -17,7 +17,6 @@ from welcomepack.project import Project
 SHORT = {"-l": "--lang", "-f": "--format"}
 TAKING = frozenset({"--lang", "--format", "--pack", "--root"})  # each takes the next argument
 FLAGS = frozenset({"--all", "--draft"})
-PACK = "bochum"
 
 Given = Mapping[str, list[str]]
 
@@ -49,14 +48,14 @@ def _given(arguments: list[str]) -> Given | None:
 
 
 def _wanted(given: Given) -> Wanted:
-    root = Path([".", *given["--root"]][-1]).resolve()
+    project = Project.find(Path([".", *given["--root"]][-1]).resolve())
     known: dict[str, Format] = {name: name for name in get_args(Format)}
     formats = [known[name] for name in given["--format"] if name in known]
     if len(formats) < len(given["--format"]):
         raise UsageError(())
     return Wanted(
-        Project.find(root),
-        [PACK, *given["--pack"]][-1],
+        project,
+        given["--pack"][-1] if given["--pack"] else project.only_pack(),
         tuple(given["--lang"]),
         tuple(formats) or ("print",),
         draft=bool(given["--draft"]),

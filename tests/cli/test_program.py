@@ -3,15 +3,16 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
+from typing import get_args, get_type_hints
 
+import pikepdf
 import pytest
 from typer.testing import CliRunner
 
-from tests.commands import (
-    lines_of,
-    run,
-)
+from tests.commands import COMMON, lines_of, run
 from welcomepack import __version__, pipeline
 from welcomepack.cli import app
 from welcomepack.errors import ExitCode
@@ -43,6 +44,52 @@ def test_an_unknown_pack_is_refused(built: Project, name: str) -> None:
     assert result.exit_code in {ExitCode.USAGE, ExitCode.INPUT}
     assert len(lines_of(result)) == 1
     assert result.stderr.startswith("error: ")
+
+
+def test_the_only_pack_needs_no_name(built: Project) -> None:
+    result = CliRunner().invoke(app, ["status", "--root", str(built.root)])
+
+    assert result.exit_code == ExitCode.OK
+    assert "uk" in result.stdout
+
+
+def test_one_of_several_packs_is_asked_for(project: Project) -> None:
+    shutil.copytree(project.content / "town", project.content / "village")
+    result = CliRunner().invoke(app, ["check", "--root", str(project.root)])
+
+    assert result.exit_code == ExitCode.USAGE
+    assert lines_of(result) == [
+        "error: there are several packs; name one with --pack: town, village"
+    ]
+
+
+def choices() -> Iterator[tuple[str, str]]:
+    """Each command that shows something, and each way in which it can be asked to."""
+    for command in app.registered_commands:
+        assert command.callback is not None
+        name = command.name or command.callback.__name__
+        for hint in get_type_hints(command.callback, include_extras=True).values():
+            kind, *settings = get_args(hint) or (hint,)
+            is_choice = isinstance(kind, type) and issubclass(kind, StrEnum)
+            if is_choice and settings[0].default == "--output":
+                yield from ((name, str(choice)) for choice in kind)
+
+
+@pytest.mark.parametrize(("command", "choice"), [*choices()])
+def test_every_output_that_is_offered_is_given(
+    project: Project, tmp_path: Path, command: str, choice: str
+) -> None:
+    shutil.copy(project.root / COMMON, tmp_path / "uk.po")
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(tmp_path / "a.pdf")
+    inside = ["--root", str(project.root)]
+    arguments = {"accept": [str(tmp_path / "uk.po"), *inside], "preflight": [f"{tmp_path}/a.pdf"]}
+
+    result = CliRunner().invoke(app, [command, *arguments.get(command, inside), "--output", choice])
+
+    assert result.exit_code in {ExitCode.OK, ExitCode.FINDINGS, ExitCode.UNFIT}
+    assert result.stderr == ""
 
 
 def test_a_folder_without_a_project_is_refused(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ _COLUMNS = ("new", "changed", "moved", "obsolete", _WORDS)
 
 @app.command()
 @exits_cleanly
-def extract(pack: Pack = "bochum", root: Root = None) -> None:
+def extract(pack: Pack = None, root: Root = None) -> None:
     """Write the German texts for translators into the template catalogs in locales/."""
     for name, written in pipeline.extract(workspace_of(root, pack)):
         typer.echo(f"{name}: {'written' if written else 'unchanged'}")
@@ -42,7 +42,7 @@ def update(
             help="Only a typo was mended in this message: its translations stay; may be repeated.",
         ),
     ] = None,
-    pack: Pack = "bochum",
+    pack: Pack = None,
     root: Root = None,
 ) -> None:
     """Bring the translators' catalogs in locales/ up to date and lose nothing of theirs."""

@@ -26,7 +26,7 @@ class Threshold(StrEnum):
 def check(  # noqa: PLR0913 - one parameter for each option
     *,
     lang: Lang = None,
-    pack: Pack = "bochum",
+    pack: Pack = None,
     fail_on: Annotated[
         Threshold, typer.Option("--fail-on", help="End with exit code 1 from this severity on.")
     ] = Threshold.ERROR,

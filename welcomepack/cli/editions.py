@@ -44,7 +44,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     all_languages: Annotated[
         bool, typer.Option("--all", help="Build every language of the pack.")
     ] = False,
-    pack: Pack = "bochum",
+    pack: Pack = None,
     formats: Annotated[
         list[FormatName] | None,
         typer.Option(

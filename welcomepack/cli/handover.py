@@ -26,7 +26,7 @@ def handover(
     lang: Annotated[
         list[str], typer.Option("--lang", "-l", help="Language by its tag; may be given again.")
     ],
-    pack: Pack = "bochum",
+    pack: Pack = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The folder to write to; else build/.")
     ] = None,
@@ -47,7 +47,7 @@ def accept(  # noqa: PLR0913 - one parameter for each option
     lang: Annotated[
         str | None, typer.Option("--lang", "-l", help="The language, if the file does not say it.")
     ] = None,
-    pack: Pack = "bochum",
+    pack: Pack = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be taken, and write nothing.")
     ] = False,

@@ -27,7 +27,7 @@ def add_language(
     drafted_by: Annotated[
         Drafter, typer.Option("--drafted-by", help="Who writes the first translation.")
     ] = Drafter.PEOPLE,
-    pack: Pack = "bochum",
+    pack: Pack = None,
     root: Root = None,
 ) -> None:
     """Begin a language in locales/, and add it to the languages of the town's pack."""
@@ -42,7 +42,7 @@ def add_language(
 
 @app.command()
 @exits_cleanly
-def languages(pack: Pack = "bochum", root: Root = None) -> None:
+def languages(pack: Pack = None, root: Root = None) -> None:
     """Show the languages that can be printed, and how much of each is translated."""
     workspace = workspace_of(root, pack)
     table = Table("tag", "name", "German name", "direction", "script", "translated", box=None)

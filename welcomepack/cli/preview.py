@@ -19,7 +19,7 @@ from welcomepack.stopping import BREATH_S
 def preview(
     *,
     lang: Lang = None,
-    pack: Pack = "bochum",
+    pack: Pack = None,
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="Any free one, if none is named.")
     ] = 0,

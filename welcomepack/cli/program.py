@@ -42,7 +42,8 @@ Lang = Annotated[
     ),
 ]
 Pack = Annotated[
-    str, typer.Option("--pack", help="The town's pack: the name of its folder under content/.")
+    str | None,
+    typer.Option("--pack", help="The town's pack: a folder of content/, if there are several."),
 ]
 Root = Annotated[
     Path | None, typer.Option("--root", help="The project's folder, if you are not inside it.")
@@ -67,10 +68,10 @@ def exits_cleanly(command: Callable[Parameters, Result]) -> Callable[Parameters,
     return wrapped
 
 
-def workspace_of(root: Path | None, pack: str) -> pipeline.Workspace:
+def workspace_of(root: Path | None, pack: str | None) -> pipeline.Workspace:
     """The project that the command works on, with one of its packs."""
-    start = (root or Path.cwd()).resolve()
-    return pipeline.Workspace(Project.find(start), pack)
+    project = Project.find((root or Path.cwd()).resolve())
+    return pipeline.Workspace(project, pack or project.only_pack())
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

@@ -41,7 +41,7 @@ def review(  # noqa: PLR0913 - one parameter for each option
         dt.datetime | None,
         typer.Option("--on", formats=["%Y-%m-%d"], help="The day it was read; today if not given."),
     ] = None,
-    pack: Pack = "bochum",
+    pack: Pack = None,
     root: Root = None,
 ) -> None:
     """Record in locales/ that a person has read the translation as it stands now."""

@@ -33,7 +33,7 @@ class StatusOutput(StrEnum):
 @exits_cleanly
 def status(
     lang: Lang = None,
-    pack: Pack = "bochum",
+    pack: Pack = None,
     output: Annotated[
         StatusOutput,
         typer.Option("--output", "-o", help="A table, data, text for an issue, or a page."),
