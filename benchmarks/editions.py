@@ -21,15 +21,16 @@ from html import escape, unescape
 from pathlib import Path
 
 from benchmarks.preview import seconds_to_the_page, sentence_of
-from welcomepack import pdf
-from welcomepack.assets import Assets
-from welcomepack.inputs import MACHINERY, Inputs
-from welcomepack.localize import localize
-from welcomepack.pipeline import Workspace, cores
+from welcomepack.files.project import Project
+from welcomepack.ledger.inputs import MACHINERY, Inputs
+from welcomepack.page.assets import Assets
+from welcomepack.page.edition import Page, html_of
 from welcomepack.pipeline.building import EditionJob, Made, make, runner
 from welcomepack.pipeline.editions import page_of
-from welcomepack.project import Project
-from welcomepack.templating import Page, html_of
+from welcomepack.pipeline.workers import cores
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.localizing import localize
+from welcomepack.typesetting import engine
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 ADDRESS = re.compile(r"(?<=[\"'(])(?:icon|art|qr|image):[^\"'<>)]+")
@@ -107,7 +108,7 @@ def write_pages(workspace: Workspace, folder: Path, tags: Sequence[str]) -> str:
     for tag in tags:
         page, assets = final_page(workspace, tag)
         templates = workspace.project.templates
-        surplus = pdf.render(html_of(page, templates), assets.serve, whole_sheets=True).left_out
+        surplus = engine.render(html_of(page, templates), assets.serve, whole_sheets=True).left_out
         html = html_of(replace(page, fill=page.fill - surplus), templates)
         for number, address in enumerate(sorted(set(ADDRESS.findall(html)), key=len, reverse=True)):
             name = f"{tag}-{number}.svg"
@@ -196,7 +197,7 @@ def seconds_for_pages(workspace: Workspace, wanted: int) -> str:
     body = "".join(topics[index % len(topics)] for index in range(count))
     head, tail = html[: html.index(topics[0])], html[html.rindex(topics[-1]) + len(topics[-1]) :]
     began = time.process_time()
-    rendered = pdf.render(re.sub(r"string-set:[^;}]*", "", head) + body + tail, assets.serve)
+    rendered = engine.render(re.sub(r"string-set:[^;}]*", "", head) + body + tail, assets.serve)
     rendered.pdf(tagged=False)
     seconds = time.process_time() - began
     return f"| {rendered.pages} | {seconds:.1f} | {seconds / rendered.pages * 1000:.0f} |"
@@ -304,7 +305,7 @@ def main() -> None:
             listed = f"locales: [{', '.join(options.lang)}]"
             settings.write_text(re.sub(r"locales: \[.*?\]", listed, text), encoding="utf-8")
         workspace = Workspace(project, "bochum")
-        pdf.ready()
+        engine.ready()
         environment = {**os.environ, "PYTHON": sys.executable, "PYTHONPATH": str(REPOSITORY)}
         environment |= {"CHROMIUM": chromium(), "PEERS": options.peers, "COMPILE": COMPILE}
         fonts = Path(os.environ["FONTCONFIG_FILE"]).read_text(encoding="utf-8")

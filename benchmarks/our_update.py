@@ -3,8 +3,10 @@
 import sys
 from pathlib import Path
 
-from welcomepack.catalog import read_catalog, update_catalog, write_text
-from welcomepack.messages import Message
+from welcomepack.translation.catalog.composing import write_text
+from welcomepack.translation.catalog.reading import read_catalog
+from welcomepack.translation.catalog.updating import update_catalog
+from welcomepack.translation.messages import Message
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import polib
 
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.workspace import Workspace
 
 PICTURE = r'id="leaf-{}".*?src="(/page/[^"]+)"'
 

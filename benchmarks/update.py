@@ -29,17 +29,11 @@ from pathlib import Path
 from babel.messages.pofile import read_po, write_po
 
 from tests.tiny_project import LETTERS, transliterated
-from welcomepack.catalog import (
-    new_catalog_text,
-    parse_catalog,
-    read_catalog,
-    template_text,
-    write_text,
-)
-from welcomepack.languages import SOURCE_LOCALE
-from welcomepack.loader import load_registry
-from welcomepack.messages import Message
-from welcomepack.project import Project
+from welcomepack.files.project import Project
+from welcomepack.languages.registry import SOURCE_LOCALE, load_registry
+from welcomepack.translation.catalog.composing import new_catalog_text, template_text, write_text
+from welcomepack.translation.catalog.reading import parse_catalog, read_catalog
+from welcomepack.translation.messages import Message
 
 REPOSITORY = Path(__file__).parents[1]
 BABEL_LOCALES = 2

@@ -19,12 +19,13 @@ from pathlib import Path
 
 from fuzz.trial import Outcome, Trial
 from tests.tiny_project import REPOSITORY, edit, make_project
-from welcomepack import pipeline
-from welcomepack.catalog import Catalog, cut_catalog, parse_catalog
+from welcomepack.content.markup import normalise
 from welcomepack.errors import CatalogError, ExitCode
-from welcomepack.messages import normalise
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
+from welcomepack.files.project import Project
+from welcomepack.pipeline import accepting
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.catalog.reading import cut_catalog, parse_catalog
 
 COUNT = 10_000
 _TAG = "uk"
@@ -60,7 +61,7 @@ def _project(folder: Path) -> Project:
     edit(project, "content/town/pack.yaml", "[de, en, ar, uk, ti]", "[de, ar, uk]")
     file = folder / "warm.po"
     file.write_bytes(project.catalog(_TAG, "common").read_bytes())
-    pipeline.accept(Workspace(project, "town"), [file], locale=None, dry_run=True)
+    accepting.accept(Workspace(project, "town"), [file], locale=None, dry_run=True)
     gc.freeze()  # what is there already is not looked through, and copied, in each process
     return project
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pikepdf
 
-from welcomepack.preflight.model import Kind, opened
+from welcomepack.preflight.pdf_file import Kind, opened
 from welcomepack.preflight.rule import Rule
 
 Break = Callable[[pikepdf.Pdf], None]

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from welcomepack.catalog import Catalog, Entry, Updated, parse_catalog
 from welcomepack.errors import CatalogError, Problem
-from welcomepack.messages import Message
+from welcomepack.translation.catalog.model import Catalog, Entry
+from welcomepack.translation.catalog.reading import parse_catalog
+from welcomepack.translation.catalog.updating import Updated
+from welcomepack.translation.messages import Message
 
 HEADER = """\
 msgid ""

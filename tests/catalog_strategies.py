@@ -6,8 +6,9 @@ import polib
 from hypothesis import strategies as st
 
 from tests.catalog_samples import HEADER
-from welcomepack.catalog import Catalog, parse_catalog
-from welcomepack.messages import Message
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.catalog.reading import parse_catalog
+from welcomepack.translation.messages import Message
 
 LETTERS = st.text(alphabet='ab é"\\\t\u2028\u0645', min_size=1, max_size=12).filter(str.strip)
 SENTENCES = st.sampled_from(

@@ -19,7 +19,7 @@ import yaml
 from tests import cheap_editions
 from tests.tiny_project import REPOSITORY
 from tests.waiting import wait_until
-from welcomepack.inputs import digest
+from welcomepack.files.digests import digest
 from welcomepack.pipeline.building import EditionJob, Made
 from welcomepack.pipeline.building import make as make_well
 

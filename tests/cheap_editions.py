@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from welcomepack import pdf
-from welcomepack.catalog import Catalog
-from welcomepack.fidelity import Said
+from welcomepack.files.digests import digest
 from welcomepack.findings import Finding
-from welcomepack.inputs import digest
-from welcomepack.pipeline import Workspace, building
+from welcomepack.page.edition import Page
+from welcomepack.pipeline import building
 from welcomepack.pipeline.editions import Edition, record_of
-from welcomepack.templating import Page
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.preflight.fidelity import Said
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.typesetting import engine
 
 
 def edition_of(
@@ -35,7 +36,7 @@ def make_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "edition_of", edition_of)
     monkeypatch.setattr(building, "_refuse_unfit", lambda *_: None)
     monkeypatch.setattr(building, "open_all", lambda *_: None)  # no picture is drawn
-    monkeypatch.setattr(pdf, "forkable", lambda: True)  # nothing is laid out
+    monkeypatch.setattr(engine, "forkable", lambda: True)  # nothing is laid out
 
 
 def wrongly_sealed(told: object) -> str:

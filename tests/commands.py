@@ -3,9 +3,9 @@
 from typer.testing import CliRunner, Result
 
 from tests.tiny_project import line_of
-from welcomepack.cli import app
+from welcomepack.cli.commands import app
 from welcomepack.errors import ExitCode
-from welcomepack.project import Project
+from welcomepack.files.project import Project
 
 ARRIVING = "content/common/chapters/arriving.yaml"
 NUMBERS = "content/common/chapters/numbers.yaml"

@@ -7,8 +7,8 @@ from hypothesis import settings
 
 from tests import real_editions
 from tests.tiny_project import make_project
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
+from welcomepack.files.project import Project
+from welcomepack.pipeline.workspace import Workspace
 
 # A shared machine is slow at times, and a test must not fail for that; the same examples each run.
 settings.register_profile("welcomepack", deadline=None, derandomize=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from welcomepack import files
+from welcomepack.files import writing
 
 _CHANGING = ("mkdir", "unlink", "replace", "chmod", "fsync", "open")  # of the module os
 Happen = Callable[[], None]
@@ -75,7 +75,7 @@ def _counted(steps: Steps) -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
             for name in _CHANGING:
                 patch.setattr(os, name, counted(getattr(os, name)))
-            patch.setattr(files, "_write_through", counted(vars(files)["_write_through"]))
+            patch.setattr(writing, "_write_through", counted(vars(writing)["_write_through"]))
             patch.setattr(os, "getpid", lambda: 4_000_000)  # whose drafts are nobody's afterwards
             yield
     finally:

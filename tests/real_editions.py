@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from welcomepack import pipeline
-from welcomepack.files import locked, write_atomically
-from welcomepack.localize import LocalizedPack, localize
-from welcomepack.pipeline import Workspace
+from welcomepack.files.project import Project
+from welcomepack.files.writing import locked, write_atomically
+from welcomepack.pipeline import editions
 from welcomepack.pipeline.editions import Edition
-from welcomepack.project import Project
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.localizing import LocalizedPack, localize
 
 BOCHUM = Workspace(Project(Path(__file__).parents[1]), "bochum")
 shared: list[Path] = []  # the folder of this run
@@ -43,7 +43,7 @@ def screen_edition(locale: str) -> Edition:
         made = folder / "edition.pickle"
         if not made.exists():
             catalogs = BOCHUM.catalogs(locale)
-            edition = pipeline.make_edition(BOCHUM, localized_pack(locale), catalogs, "screen")
+            edition = editions.make_edition(BOCHUM, localized_pack(locale), catalogs, "screen")
             write_atomically(made, pickle.dumps(edition))
         read: Edition = pickle.loads(made.read_bytes())  # noqa: S301 - our own of a moment ago
         return read

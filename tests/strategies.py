@@ -3,10 +3,14 @@
 import polib
 from hypothesis import strategies as st
 
-from welcomepack.catalog import Catalog, parse_catalog
-from welcomepack.content import Block, Chapter, Located, Pack, Paragraph, Text, Topic
-from welcomepack.extraction import messages_of
-from welcomepack.messages import normalise
+from welcomepack.content.blocks import Block, Paragraph
+from welcomepack.content.markup import normalise
+from welcomepack.content.pack import Chapter, Pack, Topic
+from welcomepack.content.text import Text
+from welcomepack.errors import Located
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.catalog.reading import parse_catalog
+from welcomepack.translation.extraction import messages_of
 
 NAMES = st.sampled_from(["phone_ambulance", "url_guide", "money_fee", "date_holiday"])
 WORDS = st.text(

@@ -13,10 +13,11 @@ from pathlib import Path
 import polib
 import pytest
 
-from welcomepack import pipeline
+from welcomepack.content.loading import load_pack
 from welcomepack.errors import ContentError, Problem
-from welcomepack.loader import load_pack
-from welcomepack.project import Project
+from welcomepack.files.project import Project
+from welcomepack.pipeline import catalogs
+from welcomepack.pipeline.workspace import Workspace
 
 REPOSITORY = Path(__file__).parent.parent
 GERMAN = "abcdefghijklmnopqrstuvwxyz"
@@ -60,12 +61,12 @@ def make_project(folder: Path) -> Project:
 
 def translate(project: Project, tag: str, translation: Callable[[str], str]) -> None:
     """The catalogs of a language are up to date, and every message is translated so."""
-    for name, *_ in pipeline.update(pipeline.Workspace(project, "town"), [tag]):
+    for name, *_ in catalogs.update(Workspace(project, "town"), [tag]):
         catalog = polib.pofile(str(project.root / name))
         for entry in catalog:
             entry.msgstr = translation(entry.msgid)
         catalog.save(newline="\n")
-    list(pipeline.update(pipeline.Workspace(project, "town"), [tag]))  # polib wraps comments
+    list(catalogs.update(Workspace(project, "town"), [tag]))  # polib wraps comments
 
 
 def edit(project: Project, file: str, old: str, new: str) -> int:

@@ -4,7 +4,7 @@ import gc
 import sys
 from importlib import import_module
 
-from welcomepack.terminal import ends_cleanly
+from welcomepack.cli.terminal import ends_cleanly
 
 
 def main() -> None:
@@ -15,13 +15,13 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> None:
     """Run the command line, unless there is nothing to do."""
-    from welcomepack.shortcut import up_to_date  # noqa: PLC0415 - stopped meanwhile, it is told
+    from welcomepack.cli.shortcut import up_to_date  # noqa: PLC0415 - stopped meanwhile, it is told
 
     if files := up_to_date(arguments):
         sys.stdout.write("".join(f"{file}: up to date\n" for file in files))
     else:
         gc.disable()  # modules are many objects that stay, and few rings among them
-        command_line = import_module("welcomepack.cli")
+        command_line = import_module("welcomepack.cli.commands")
         gc.enable()
         command_line.main()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Self
 
 
 class ExitCode(IntEnum):
@@ -74,3 +75,37 @@ class UnfitError(WelcomepackError):
     """The edition is not fit for print or release."""
 
     exit_code = ExitCode.UNFIT
+
+
+class Located(str):
+    """A text from a file that still knows its place.
+
+    `typed` is the text with its line breaks, and `comment` what YAML takes for a comment behind it.
+    """
+
+    __slots__ = ("comment", "file", "line", "typed")
+    file: str
+    line: int
+    typed: str
+    comment: str
+
+    def __new__(
+        cls, value: str, file: str = "", line: int = 0, *, typed: str = "", comment: str = ""
+    ) -> Self:
+        """The text, with the file and the line it stands in."""
+        located = super().__new__(cls, value)
+        located.file, located.line = file, line
+        located.typed, located.comment = typed or value, comment
+        return located
+
+    def problem(self, what: str, remedy: str) -> Problem:
+        """A problem at the place this text came from."""
+        return Problem(self.file, self.line, what, remedy)
+
+
+class PlacedError(ValueError):
+    """What is wrong with a part of the content, on a line of its own and with its own remedy."""
+
+    def __init__(self, what: str, remedy: str, line: int = 0) -> None:
+        super().__init__(what)
+        self.remedy, self.line = remedy, line

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from welcomepack.catalog import Entry, parse_catalog
 from welcomepack.checks.check import Check, Surroundings, Translation
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.catalog.model import Entry
+from welcomepack.translation.catalog.reading import parse_catalog
 
 Translate = Callable[[str, str, str], Translation]
 Tell = Callable[[Check[Translation], str, str, str], list[str]]

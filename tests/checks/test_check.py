@@ -3,11 +3,11 @@ from typing import Any
 
 import pytest
 
-from welcomepack.catalog import Entry
-from welcomepack.checks import CHECKS
 from welcomepack.checks.check import Check, Example, Said, Translation, check
+from welcomepack.checks.inventory import CHECKS
 from welcomepack.findings import Severity
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.catalog.model import Entry
 
 
 @check(

@@ -1,9 +1,9 @@
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.checks.conftest import HEADER
-from welcomepack.catalog import Entry, parse_catalog
 from welcomepack.checks.check import Check
 from welcomepack.checks.coverage import (
     SLOT_CHECKS,
@@ -22,7 +22,11 @@ from welcomepack.checks.coverage import (
     untranslated,
 )
 from welcomepack.errors import Problem
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.catalog.reading import parse_catalog
+
+if TYPE_CHECKING:
+    from welcomepack.translation.catalog.model import Entry
 
 ENTRIES = {
     "whole": 'msgid "Ausweis"\nmsgstr "паспорт"\n',

@@ -5,10 +5,10 @@ import pytest
 from tests.commands import ARRIVING, FACTS, GLOSSARY, LOCAL, NUMBERS, ORGANISATIONS, PACK
 from tests.tiny_project import edit
 from welcomepack.checks.german import GERMAN_CHECKS, comment_in_text, german_findings, list_in_text
-from welcomepack.content import Located
+from welcomepack.errors import Located
+from welcomepack.files.project import Project
 from welcomepack.findings import Finding
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
+from welcomepack.pipeline.workspace import Workspace
 
 LABELS = "templates/labels.yaml"
 INSTRUCTIONS = "templates/handover.yaml"

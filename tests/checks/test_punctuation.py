@@ -2,13 +2,7 @@ import pytest
 
 from tests.checks.conftest import Tell
 from welcomepack.checks.check import Check, Translation
-from welcomepack.checks.punctuation import (
-    brackets,
-    end_mark,
-    opening_mark,
-    punctuation,
-    quotes,
-)
+from welcomepack.checks.punctuation import brackets, end_mark, opening_mark, punctuation, quotes
 
 WHERE = "Wo ist das Amt?"
 

@@ -1,10 +1,11 @@
 import pytest
 
 from tests.checks.conftest import HEADER
-from welcomepack.catalog import Entry, parse_catalog
 from welcomepack.checks.marks import mismatch
 from welcomepack.checks.switches import reason_against, switches_of
 from welcomepack.checks.translations import TRANSLATION_CHECKS
+from welcomepack.translation.catalog.model import Entry
+from welcomepack.translation.catalog.reading import parse_catalog
 
 
 def with_comments(*comments: str) -> Entry:

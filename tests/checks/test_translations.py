@@ -6,17 +6,15 @@ from hypothesis import strategies as st
 
 from tests.checks.conftest import HEADER, Tell, Translate
 from tests.strategies import ANY_TEXTS, VALID_TEXTS
-from welcomepack.catalog import Entry, parse_catalog
 from welcomepack.checks.check import Check, Translation
 from welcomepack.checks.marks import mismatch
 from welcomepack.checks.numbers import numbers, typed_fact
 from welcomepack.checks.switches import GRAMMAR
-from welcomepack.checks.translations import (
-    TRANSLATION_CHECKS,
-    switch,
-)
+from welcomepack.checks.translations import TRANSLATION_CHECKS, switch
 from welcomepack.findings import Severity
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.catalog.model import Entry
+from welcomepack.translation.catalog.reading import parse_catalog
 
 WITH_TWINS = [one for one in TRANSLATION_CHECKS if one.example.german]
 TAGS = ["ar", "fa", "uk", "ti", "tr", "fr", "es", "ur", "hy", "el", "hi", "ckb", "en"]

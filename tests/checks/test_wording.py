@@ -3,7 +3,6 @@ from dataclasses import replace
 import pytest
 
 from tests.checks.conftest import Tell, Translate
-from welcomepack.catalog import Entry
 from welcomepack.checks.check import Check, Surroundings, Translation
 from welcomepack.checks.wording import (
     copied,
@@ -13,7 +12,8 @@ from welcomepack.checks.wording import (
     other_language,
     wrong_language,
 )
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.catalog.model import Entry
 
 LONG = "Bringen Sie Ihren Ausweis mit. Der Termin ist kostenlos."
 RUSSIAN = "Принесите паспорт, если он у вас есть, это важно."

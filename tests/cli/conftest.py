@@ -1,7 +1,7 @@
 import pytest
 
 from tests.commands import GOOD_PDF
-from welcomepack.project import Project
+from welcomepack.files.project import Project
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ import pytest
 from tests.commands import ARRIVING, COMMON, lines_of, run
 from tests.tiny_project import LETTERS, edit
 from welcomepack.errors import ExitCode
-from welcomepack.project import Project
+from welcomepack.files.project import Project
 
 
 @pytest.mark.parametrize("command", ["check", "update"])

@@ -5,9 +5,9 @@ import pytest
 
 from tests.commands import COMMON, in_translation, lines_of, run
 from tests.tiny_project import transliterated
-from welcomepack.cli.shown import Output
+from welcomepack.cli.output import Output
 from welcomepack.errors import ExitCode
-from welcomepack.project import Project
+from welcomepack.files.project import Project
 
 GERMAN = "Papiere"
 

@@ -1,7 +1,7 @@
 from tests.commands import PACK, lines_of, run
 from tests.tiny_project import edit
 from welcomepack.errors import ExitCode
-from welcomepack.project import Project
+from welcomepack.files.project import Project
 
 
 def test_a_language_is_begun_with_one_command(project: Project) -> None:

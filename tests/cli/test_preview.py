@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands import run
 from welcomepack.errors import ExitCode
-from welcomepack.project import Project
+from welcomepack.files.project import Project
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent to a process on POSIX only")

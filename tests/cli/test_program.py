@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 
 from tests.commands import COMMON, lines_of, run
 from welcomepack import __version__, pipeline
-from welcomepack.cli import app
+from welcomepack.cli.commands import app
 from welcomepack.errors import ExitCode
-from welcomepack.project import Project
+from welcomepack.files.project import Project
 
 
 def test_an_unknown_language_is_refused(built: Project) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.commands import lines_of, run
 from welcomepack.errors import ExitCode
-from welcomepack.project import Project
+from welcomepack.files.project import Project
 
 
 def test_the_table_has_a_row_for_each_language_and_each_domain(pristine: Project) -> None:

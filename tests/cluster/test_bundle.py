@@ -8,7 +8,7 @@ import pytest
 from welcomepack.cluster import bundle
 from welcomepack.cluster.bundle import Shelf, UnsoundError, bundled, unpack
 from welcomepack.errors import ContentError
-from welcomepack.inputs import digest
+from welcomepack.files.digests import digest
 
 
 def files_in(folder: Path, texts: dict[str, str]) -> dict[str, Path]:

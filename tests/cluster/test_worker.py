@@ -14,7 +14,7 @@ from welcomepack.cluster import worker
 from welcomepack.cluster.bundle import UnsoundError, bundled
 from welcomepack.cluster.machinery import machinery_here
 from welcomepack.cluster.worker import LostError, Order, fulfil, machinery_there
-from welcomepack.inputs import digest
+from welcomepack.files.digests import digest
 
 Ask = Callable[..., object]
 

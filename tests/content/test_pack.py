@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from welcomepack.content.pack import Chapter, Settings, Topic, topic_name
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.workspace import Workspace
 
 
 def chapter(*topics: dict[str, object], name: str = "first-days") -> Chapter:

@@ -1,7 +1,8 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from welcomepack.content.text import Id, Located, Node, Path, PlainText, Text
+from welcomepack.content.text import Id, Node, Path, PlainText, Text
+from welcomepack.errors import Located
 
 ID: TypeAdapter[Id] = TypeAdapter(Id)
 PATH: TypeAdapter[Path] = TypeAdapter(Path)

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from tests.catalog_samples import ARRIVAL, DOCTOR, HEADER, RETURNED, catalog, entry
 from tests.catalog_strategies import tempting_files
-from welcomepack.catalog import Catalog, read_catalog
 from welcomepack.errors import CatalogError
 from welcomepack.handover.decoding import decoded
-from welcomepack.messages import Message
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.catalog.reading import read_catalog
+from welcomepack.translation.messages import Message
 
 HELLO = Message("a", "Grüße", "x.yaml")
 GERMAN = {HELLO.source, DOCTOR.source}

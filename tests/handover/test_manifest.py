@@ -5,9 +5,9 @@ from hypothesis import given
 
 from tests.catalog_samples import ARRIVAL, CALL, DOCTOR, catalog, entry
 from tests.catalog_strategies import catalogs
-from welcomepack.catalog import Catalog
 from welcomepack.errors import CatalogError
 from welcomepack.handover.manifest import base_of, manifest_of, manifest_text, seal_of, state_of
+from welcomepack.translation.catalog.model import Catalog
 
 CATALOG = catalog(entry(ARRIVAL, "one"), entry(DOCTOR, "two", "# note"), entry(CALL))
 

@@ -16,10 +16,11 @@ from tests.catalog_samples import (
     entry,
     obsolete,
 )
-from welcomepack.catalog import Catalog, cut_catalog
 from welcomepack.handover.manifest import base_of
 from welcomepack.handover.merging import Merged, merged
-from welcomepack.messages import Message
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.catalog.reading import cut_catalog
+from welcomepack.translation.messages import Message
 
 GERMAN_BEFORE = replace(DOCTOR, source="Geh zum Arzt.")
 FUZZY_HEIR = entry(DOCTOR, "old", "#, fuzzy", f'#| msgid "{GERMAN_BEFORE.source}"')

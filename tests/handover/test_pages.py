@@ -1,7 +1,7 @@
 import pytest
 
 from welcomepack.handover.pages import GlossaryRow, Letter, glossary_html, letters_html
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.workspace import Workspace
 
 
 @pytest.fixture

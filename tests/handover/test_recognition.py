@@ -1,10 +1,11 @@
 import pytest
 
 from tests.catalog_samples import HEADER
-from welcomepack.catalog import Catalog, cut_catalog
 from welcomepack.errors import UsageError
 from welcomepack.handover.recognition import Translations, language_of
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.catalog.reading import cut_catalog
 
 OURS: Translations = {
     "uk": {("a", "1"): "раз", ("a", "2"): "два", ("a", "3"): "три", ("a", "4"): "чотири"},

@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 
 from tests.catalog_samples import CALL, DOCTOR, catalog, entry, msgfmt_complaints, obsolete
-from welcomepack.catalog import Catalog, parse_catalog
 from welcomepack.handover.manifest import base_of
 from welcomepack.handover.merging import Merged, merged
 from welcomepack.handover.rejected import rejected_path, rejected_text
-from welcomepack.messages import Message
-from welcomepack.pipeline import Workspace
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.catalog.reading import parse_catalog
+from welcomepack.translation.messages import Message
 
 OURS = catalog(entry(DOCTOR, "ours"), entry(CALL, "tel {phone}"))
 THEIRS = catalog(

@@ -28,7 +28,6 @@ from tests.interruptions import (
 )
 from tests.tiny_project import REPOSITORY, edit
 from tests.waiting import wait_for
-from welcomepack import files, pdf, pipeline
 from welcomepack.errors import (
     ExitCode,
     Problem,
@@ -37,14 +36,18 @@ from welcomepack.errors import (
     UsageError,
     WelcomepackError,
 )
-from welcomepack.geometry import Format
-from welcomepack.inputs import Inputs, digest
-from welcomepack.manifest import Wanted, nothing_to_do, read_report
-from welcomepack.pipeline import Workspace, building
+from welcomepack.files import writing
+from welcomepack.files.digests import digest
+from welcomepack.files.project import Project
+from welcomepack.ledger.inputs import Inputs
+from welcomepack.ledger.report import file_of, report_of
+from welcomepack.ledger.up_to_date import Wanted, nothing_to_do, read_report
+from welcomepack.page.geometry import Format
+from welcomepack.pipeline import building
 from welcomepack.pipeline.building import EditionJob, Made, Make, Run, runner
 from welcomepack.pipeline.workers import Outcomes, in_turn
-from welcomepack.project import Project
-from welcomepack.report import file_of, report_of
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.typesetting import engine
 
 GOOD = b"%PDF the last good file"
 
@@ -59,7 +62,7 @@ def cheap(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
 def built(project: Project, *locales: str, run: Run = in_turn) -> list[str]:
     told: list[str] = []
     workspace = Workspace(project, "town")
-    pipeline.build(workspace, locales, ["screen"], draft=False, tell=told.append, run=run)
+    building.build(workspace, locales, ["screen"], draft=False, tell=told.append, run=run)
     return told
 
 
@@ -201,13 +204,13 @@ def test_a_full_disk_is_one_sentence_and_the_last_good_file_stays(
 ) -> None:
     cheap.output.mkdir()
     (cheap.output / "town-uk-screen.pdf").write_bytes(GOOD)
-    write_through: Callable[[Path, bytes], None] = vars(files)["_write_through"]
+    write_through: Callable[[Path, bytes], None] = vars(writing)["_write_through"]
 
     def fill_up(path: Path, data: bytes) -> None:
         write_through(path, data[: len(data) // 2])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files, "_write_through", fill_up)
+    monkeypatch.setattr(writing, "_write_through", fill_up)
 
     with pytest.raises(RenderingError) as raised:
         built(cheap, "uk")
@@ -255,7 +258,7 @@ def test_a_build_writes_where_a_link_of_the_user_leads(cheap: Project) -> None:
 
 def test_a_job_has_the_file_that_its_record_names(cheap: Project) -> None:
     for kind in get_args(Format):
-        pipeline.build(Workspace(cheap, "town"), ["uk"], [kind], draft=False, tell=lambda _: None)
+        building.build(Workspace(cheap, "town"), ["uk"], [kind], draft=False, tell=lambda _: None)
 
     report = read_report(cheap, "town")
     assert report
@@ -269,7 +272,7 @@ BUILD = f"""
 import sys, time
 from pathlib import Path
 from tests.cheap_editions import edition_of
-from welcomepack.cli import main
+from welcomepack.cli.commands import main
 from welcomepack.pipeline import building
 
 root, slow = Path(sys.argv.pop(1)), sys.argv.pop(1)
@@ -372,7 +375,7 @@ def test_a_job_sheet_that_fails_hides_no_edition_that_failed(
 
     workspace = Workspace(cheap, "town")
     with pytest.raises(WelcomepackError) as raised:
-        pipeline.build(workspace, ["uk"], ["print"], draft=False, tell=lambda _: None)
+        building.build(workspace, ["uk"], ["print"], draft=False, tell=lambda _: None)
 
     assert [problem.what for problem in raised.value.problems] == ["unfit", "wrong"]
 
@@ -387,9 +390,9 @@ def make_cheaper(monkeypatch: pytest.MonkeyPatch) -> None:
         return made.get(key) or made.setdefault(key, make(job))
 
     monkeypatch.setattr(building, "make", make_once)
-    monkeypatch.setattr(pdf, "ready", lambda: None)
+    monkeypatch.setattr(engine, "ready", lambda: None)
     sheet = lambda html, _: SimpleNamespace(pdf=lambda **_: html.encode())  # noqa: E731 - short
-    monkeypatch.setattr(pdf, "render", sheet)
+    monkeypatch.setattr(engine, "render", sheet)
 
 
 @pytest.mark.parametrize(
@@ -432,7 +435,7 @@ def test_a_build_that_is_stopped_at_any_step_leaves_what_was_or_what_is_to_be(
 
 
 def build_two(workspace: Workspace, tell: Callable[[str], None] = lambda _: None) -> None:
-    pipeline.build(workspace, ["de", "uk"], ["print"], draft=False, tell=tell)
+    building.build(workspace, ["de", "uk"], ["print"], draft=False, tell=tell)
 
 
 def pairs(files: Mapping[str, bytes]) -> dict[str, tuple[bytes, str]]:

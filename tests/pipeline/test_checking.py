@@ -1,17 +1,17 @@
 import pytest
 
 from tests.tiny_project import edit, transliterated
-from welcomepack import pipeline
-from welcomepack.localize import localize
-from welcomepack.pipeline import Workspace, checking
+from welcomepack.files.project import Project
+from welcomepack.pipeline import checking
 from welcomepack.pipeline.checking import findings_of
-from welcomepack.project import Project
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.localizing import localize
 
 COMMON = "locales/uk/LC_MESSAGES/common.po"
 
 
 def test_findings_stand_in_the_order_of_files_and_lines(workspace: Workspace) -> None:
-    found = pipeline.check(workspace, workspace.locales)
+    found = checking.check(workspace, workspace.locales)
 
     assert [(one.path, one.line) for one in found] == sorted((one.path, one.line) for one in found)
 
@@ -22,7 +22,7 @@ def test_what_is_switched_off_is_no_finding(project: Project) -> None:
     edit(project, COMMON, context, f"# check: numbers off – a year\n{context}")
     workspace = Workspace(project, "town")
 
-    told = pipeline.checked(workspace, ["uk"])
+    told = checking.checked(workspace, ["uk"])
     language, catalogs = workspace.language("uk"), workspace.catalogs("uk")
 
     assert [one.reason for one in told.switched_off] == ["a year"]
@@ -36,7 +36,7 @@ def test_a_text_of_another_language_is_found_although_only_one_is_checked(
     text = (project.root / COMMON).read_bytes()
     (project.root / COMMON.replace("/uk/", "/ar/")).write_bytes(text)
 
-    found = pipeline.check(Workspace(project, "town"), ["uk"])
+    found = checking.check(Workspace(project, "town"), ["uk"])
 
     assert "other-language" in {one.id for one in found}
 
@@ -44,13 +44,13 @@ def test_a_text_of_another_language_is_found_although_only_one_is_checked(
 def test_a_broken_catalog_of_another_language_stops_no_check(project: Project) -> None:
     (project.root / COMMON.replace("/uk/", "/ar/")).write_bytes(b"\xff")
 
-    found = pipeline.check(Workspace(project, "town"), ["uk"])
+    found = checking.check(Workspace(project, "town"), ["uk"])
 
     assert {one.path for one in found if one.locale} == set()
 
 
 def test_nothing_is_said_about_the_catalogs_of_a_pseudo_locale(workspace: Workspace) -> None:
-    assert not [each for each in pipeline.check(workspace, ["qps-ploc"]) if each.locale]
+    assert not [each for each in checking.check(workspace, ["qps-ploc"]) if each.locale]
 
 
 def test_a_localised_pack_is_not_made_once_more(

@@ -17,14 +17,15 @@ from tests import cheap_cluster
 from tests.interruptions import HEARING
 from tests.tiny_project import REPOSITORY
 from tests.waiting import LONG_S, wait_for, wait_until
-from welcomepack import pipeline
 from welcomepack.errors import ExitCode, RenderingError, UsageError
-from welcomepack.geometry import Format
-from welcomepack.manifest import Wanted, nothing_to_do
-from welcomepack.pipeline import Workspace, building, on_cluster
+from welcomepack.files.project import Project
+from welcomepack.ledger.up_to_date import Wanted, nothing_to_do
+from welcomepack.page.geometry import Format
+from welcomepack.pipeline import building
 from welcomepack.pipeline.building import Make, Run
+from welcomepack.pipeline.clusters import on_cluster
 from welcomepack.pipeline.workers import in_turn
-from welcomepack.project import Project
+from welcomepack.pipeline.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def address() -> Iterator[str]:
 def built(project: Project, run: Run, locales: list[str], kind: Format) -> dict[str, bytes]:
     """What stands in the folder build/ after a build."""
     workspace = Workspace(project, "town")
-    pipeline.build(
+    building.build(
         workspace, locales, [kind], draft=False, tell=lambda _: None, force=True, run=run
     )
     return {path.name: path.read_bytes() for path in project.output.iterdir()}
@@ -126,7 +127,7 @@ import sys
 from functools import partial
 from pathlib import Path
 from tests import cheap_cluster
-from welcomepack.cli import main
+from welcomepack.cli.commands import main
 from welcomepack.pipeline import building
 
 building.make = partial(cheap_cluster.make_slowly, folder=Path(sys.argv.pop(1)))

@@ -8,12 +8,12 @@ import pypdfium2
 import pytest
 
 from tests.tiny_project import edit
-from welcomepack import pipeline
 from welcomepack.errors import UnfitError
-from welcomepack.files import write_atomically
-from welcomepack.geometry import Format
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
+from welcomepack.files.project import Project
+from welcomepack.files.writing import write_atomically
+from welcomepack.page.geometry import Format
+from welcomepack.pipeline import building
+from welcomepack.pipeline.workspace import Workspace
 
 
 def built(
@@ -21,7 +21,7 @@ def built(
 ) -> list[str]:
     told: list[str] = []
     workspace = Workspace(project, "town")
-    pipeline.build(workspace, locales, formats, draft=draft, tell=told.append)
+    building.build(workspace, locales, formats, draft=draft, tell=told.append)
     return told
 
 

@@ -1,16 +1,16 @@
 import pytest
 
 from tests.tiny_project import REPOSITORY
-from welcomepack import pipeline
 from welcomepack.errors import UsageError
-from welcomepack.pipeline import EXPLAINED
+from welcomepack.pipeline import explaining
+from welcomepack.pipeline.explaining import EXPLAINED
 
 
 @pytest.mark.parametrize(
     "name", ["mismatch", "page-count", "missing-glyph", "out-of-date", "release-review"]
 )
 def test_a_check_and_a_rule_are_explained(name: str) -> None:
-    first, *others = pipeline.explained(name)
+    first, *others = explaining.explained(name)
 
     assert first.startswith(f"{name} (")
     assert any(told.startswith("How to mend it: ") for told in others)
@@ -18,11 +18,13 @@ def test_a_check_and_a_rule_are_explained(name: str) -> None:
 
 
 def test_a_check_is_explained_with_good_and_broken_twins() -> None:
-    assert "German: 14 Tage\nGood (fa): 14 روز\nBroken (fa): ۱۴ روز" in pipeline.explained("digits")
+    assert "German: 14 Tage\nGood (fa): 14 روز\nBroken (fa): ۱۴ روز" in explaining.explained(
+        "digits"
+    )
 
 
 def test_hidden_characters_of_twins_are_spelled_out() -> None:
-    assert "of[U+00AD]is" in "".join(pipeline.explained("hidden-character"))
+    assert "of[U+00AD]is" in "".join(explaining.explained("hidden-character"))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def test_hidden_characters_of_twins_are_spelled_out() -> None:
 )
 def test_what_is_unknown_is_not_explained(name: str, what: str) -> None:
     with pytest.raises(UsageError, match=what):
-        pipeline.explained(name)
+        explaining.explained(name)
 
 
 def test_no_two_checks_or_rules_share_a_name() -> None:
@@ -43,10 +45,10 @@ def test_no_two_checks_or_rules_share_a_name() -> None:
 def test_the_page_of_checks_is_up_to_date() -> None:
     page = (REPOSITORY / "docs" / "checks.md").read_bytes().decode()
 
-    assert page == pipeline.page_of_checks(), "run `welcomepack explain --all > docs/checks.md`"
+    assert page == explaining.page_of_checks(), "run `welcomepack explain --all > docs/checks.md`"
 
 
 def test_the_page_of_checks_has_one_heading_for_each_of_them() -> None:
-    headings = [line[4:] for line in pipeline.page_of_checks().splitlines() if line[:4] == "### "]
+    headings = [line[4:] for line in explaining.page_of_checks().splitlines() if line[:4] == "### "]
 
     assert headings == [one.id for one in EXPLAINED]

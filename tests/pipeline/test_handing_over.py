@@ -4,12 +4,12 @@ import pytest
 
 from tests.tiny_project import edit
 from tests.volunteers import contents, handed_out
-from welcomepack import pipeline
-from welcomepack.catalog import parse_catalog
 from welcomepack.errors import UnfitError, UsageError
-from welcomepack.pipeline import Workspace
+from welcomepack.files.project import Project
+from welcomepack.pipeline import handing_over
 from welcomepack.pipeline.handing_over import glossary_of, proof_of
-from welcomepack.project import Project
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.catalog.reading import parse_catalog
 
 
 def test_a_zip_holds_all_that_a_volunteer_needs(workspace: Workspace, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_catalog_older_than_the_german_is_not_handed_out(
 
 def test_german_is_not_handed_out(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="German is the source"):
-        pipeline.handover(workspace, "de", tmp_path)
+        handing_over.handover(workspace, "de", tmp_path)
 
 
 def test_the_proof_is_an_edition_of_the_language(workspace: Workspace) -> None:

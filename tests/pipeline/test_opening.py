@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from welcomepack.errors import ContentError, RenderingError, WelcomepackError
-from welcomepack.pipeline import Workspace
+from welcomepack.files.project import Project
 from welcomepack.pipeline.opening import open_all
-from welcomepack.project import Project
+from welcomepack.pipeline.workspace import Workspace
 
 
 def opened(project: Project, *locales: str) -> None:

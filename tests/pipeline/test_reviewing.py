@@ -4,19 +4,19 @@ import pytest
 
 from tests.commands import ARRIVING, COMMON
 from tests.tiny_project import edit
-from welcomepack import pipeline
 from welcomepack.errors import ContentError, UsageError
-from welcomepack.pipeline import Reviewed, Workspace
-from welcomepack.pipeline.reviewing import review_state
-from welcomepack.project import Project
-from welcomepack.review import ReviewerRole, State
+from welcomepack.files.project import Project
+from welcomepack.pipeline import catalogs, reviewing, summing_up
+from welcomepack.pipeline.reviewing import Reviewed, review_state
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.reviews import ReviewerRole, State
 
 DAY = dt.date(2027, 1, 15)
 
 
 def read(project: Project, *domains: str, tag: str = "uk", on: dt.date = DAY) -> list[Reviewed]:
     workspace = Workspace(project, "town")
-    return pipeline.review(workspace, tag, domains, by=ReviewerRole.NATIVE, native=True, on=on)
+    return reviewing.review(workspace, tag, domains, by=ReviewerRole.NATIVE, native=True, on=on)
 
 
 def state(project: Project, tag: str = "uk") -> State:
@@ -53,7 +53,7 @@ def test_a_review_expires_when_something_changes(
     edit(project, file, old, new)
 
     assert state(project) == "expired"
-    (told,) = pipeline.status(Workspace(project, "town"), ["uk"]).languages
+    (told,) = summing_up.status(Workspace(project, "town"), ["uk"]).languages
     assert told.unread == 1
 
 
@@ -68,7 +68,7 @@ def test_a_second_reading_makes_an_expired_review_valid_again(project: Project) 
 def test_a_text_that_moves_with_its_translation_stays_reviewed(project: Project) -> None:
     read(project)
     edit(project, ARRIVING, "id: keep", "id: keep-all")
-    list(pipeline.update(Workspace(project, "town"), ["uk"]))
+    list(catalogs.update(Workspace(project, "town"), ["uk"]))
 
     assert state(project) == "reviewed"
 
@@ -102,7 +102,7 @@ def test_what_is_not_translated_was_not_read(project: Project) -> None:
 
 
 def test_a_domain_without_a_translation_is_not_recorded(project: Project) -> None:
-    list(pipeline.update(Workspace(project, "town"), ["fr"]))
+    list(catalogs.update(Workspace(project, "town"), ["fr"]))
 
     (told,) = read(project, "ui", tag="fr")
 
@@ -137,6 +137,6 @@ def test_a_record_that_cannot_be_added_to_stays_as_it_is(project: Project) -> No
 def test_a_mended_typo_in_german_expires_no_review(project: Project) -> None:
     read(project)
     edit(project, ARRIVING, "title: Papiere", "title: Pappiere")
-    list(pipeline.update(Workspace(project, "town"), ["uk"], minor=["arriving.papers.title"]))
+    list(catalogs.update(Workspace(project, "town"), ["uk"], minor=["arriving.papers.title"]))
 
     assert state(project) == "reviewed"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from welcomepack import pdf
 from welcomepack.errors import ContentError, ExitCode, Problem, WelcomepackError
 from welcomepack.pipeline.workers import Outcomes, by_executor, cores, in_processes, in_turn
+from welcomepack.typesetting import engine
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ ELSEWHERE = "see that the cluster runs, with memory and time (--timeout) to spar
 @pytest.fixture
 def nothing_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests before these may have laid out text; the jobs here do not."""
-    monkeypatch.setattr(pdf, "forkable", lambda: True)
+    monkeypatch.setattr(engine, "forkable", lambda: True)
 
 
 def told(outcomes: Outcomes[Task, str]) -> dict[str, str]:
@@ -234,7 +234,7 @@ def test_there_is_a_core() -> None:
 
 def test_a_process_that_has_laid_out_text_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
-    pdf.render("<title>x</title><p style='font-family: Noto Sans'>x", lambda _: (b"", ""))
+    engine.render("<title>x</title><p style='font-family: Noto Sans'>x", lambda _: (b"", ""))
 
     assert told(at_once(do, [Task("a")])) == {"a": "A"}
-    assert not pdf.forkable()
+    assert not engine.forkable()

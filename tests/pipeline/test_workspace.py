@@ -1,8 +1,8 @@
 import pytest
 
 from welcomepack.errors import CatalogError
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
+from welcomepack.files.project import Project
+from welcomepack.pipeline.workspace import Workspace
 
 
 def test_a_language_without_catalogs_says_how_to_begin(project: Project) -> None:

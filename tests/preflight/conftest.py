@@ -3,11 +3,11 @@ from functools import cache
 
 import pytest
 
-from welcomepack import pipeline
-from welcomepack.geometry import Format
-from welcomepack.localize import localize
-from welcomepack.pipeline import Workspace
+from welcomepack.page.geometry import Format
+from welcomepack.pipeline import editions
 from welcomepack.pipeline.editions import Edition
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.localizing import localize
 
 Editions = Callable[[Format], Edition]
 
@@ -20,7 +20,7 @@ def whole(workspace: Workspace) -> Editions:
     def edition(wanted: Format) -> Edition:
         catalogs = workspace.catalogs("ar")
         localized = localize(workspace.pack, workspace.language("ar"), catalogs)
-        return pipeline.make_edition(workspace, localized, catalogs, wanted)
+        return editions.make_edition(workspace, localized, catalogs, wanted)
 
     return edition
 

@@ -1,5 +1,5 @@
 from welcomepack.findings import Finding, Severity
-from welcomepack.preflight.model import PdfFile
+from welcomepack.preflight.pdf_file import PdfFile
 from welcomepack.preflight.rule import EVERY, Told, rule
 
 

@@ -10,9 +10,10 @@ from pikepdf import Array, Dictionary, Name
 
 from tests.broken_pdf import broken
 from tests.foreign_pdf import ANYTHING, one_of_everything, places_of, put, saved
-from welcomepack.preflight import RULES, Rule, preflight, rules
-from welcomepack.preflight.model import Kind, PdfFile
-from welcomepack.preflight.rule import Told
+from welcomepack.preflight import rules
+from welcomepack.preflight.pdf_file import Kind, PdfFile
+from welcomepack.preflight.rule import Rule, Told
+from welcomepack.preflight.rules import RULES, preflight
 
 
 def test_no_two_rules_share_an_id() -> None:

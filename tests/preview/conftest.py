@@ -3,10 +3,13 @@ from dataclasses import replace
 import pytest
 
 from welcomepack.findings import Finding, Severity
-from welcomepack.pdf import Spot
-from welcomepack.pipeline import Workspace
-from welcomepack.preview import Board, Pictures, Site, rows_of
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.preview.board import Board
 from welcomepack.preview.layouts import Leaf
+from welcomepack.preview.pictures import Pictures
+from welcomepack.preview.rows import rows_of
+from welcomepack.preview.site import Site
+from welcomepack.typesetting.engine import Spot
 
 DIGEST = "0123456789abcdef01234567"
 NAME = "arriving.emergency.stay-calm.text"

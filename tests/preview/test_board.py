@@ -3,9 +3,9 @@ from threading import Thread
 
 import pytest
 
-from welcomepack.pipeline import Workspace
-from welcomepack.preview import Board, Leaves
-from welcomepack.preview.layouts import Leaf
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.preview.board import Board
+from welcomepack.preview.layouts import Leaf, Leaves
 
 LEAVES: Leaves = (Leaf(1, "digest", 0, stale=False, spots=()),)
 

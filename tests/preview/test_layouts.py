@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from welcomepack.pdf import Excerpt
-from welcomepack.preview import Layouts, Leaves
+from welcomepack.preview.layouts import Layouts, Leaves
+from welcomepack.typesetting.engine import Excerpt
 
 START = re.compile(r"counter-reset:page (\d+)")
 PART = re.compile(r'data-part="(\w+)"[^>]*>(.*?)</section>', re.DOTALL)

@@ -3,15 +3,15 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from welcomepack import pdf
-from welcomepack.preview import Pictures
+from welcomepack.preview.pictures import Pictures
+from welcomepack.typesetting import engine
 
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
     css = "@page { size: 148mm 210mm } html { font-family: 'Noto Sans' }"
     html = f"<html lang=de><title>x</title><style>{css}</style><p>Seite"
-    return pdf.render(html, lambda _: (b"", "")).pdf(tagged=False)
+    return engine.render(html, lambda _: (b"", "")).pdf(tagged=False)
 
 
 def test_a_page_is_drawn_as_wide_as_asked(data: bytes) -> None:

@@ -2,11 +2,12 @@ import pytest
 
 from tests.commands import CALM, COMMON, in_translation
 from tests.tiny_project import edit
-from welcomepack.extraction import messages_of
+from welcomepack.files.project import Project
 from welcomepack.findings import Finding, Severity
-from welcomepack.pipeline import Workspace, check
-from welcomepack.preview import Row, rows_of
-from welcomepack.project import Project
+from welcomepack.pipeline.checking import check
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.preview.rows import Row, rows_of
+from welcomepack.translation.extraction import messages_of
 
 
 def rows(workspace: Workspace, tag: str) -> tuple[dict[str, Row], tuple[Finding, ...]]:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from welcomepack.errors import UsageError
-from welcomepack.preview import Site, serving
-from welcomepack.preview.server import allowed
+from welcomepack.preview.server import allowed, serving
+from welcomepack.preview.site import Site
 
 
 @pytest.fixture

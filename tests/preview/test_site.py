@@ -4,8 +4,7 @@ from dataclasses import replace
 import pytest
 
 from tests.preview.conftest import DIGEST, NAME, QUOTED
-from welcomepack.preview import Site
-from welcomepack.preview.site import state_of
+from welcomepack.preview.site import Site, state_of
 
 
 def told(site: Site, address: str) -> str:

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from welcomepack.preview import Watch
+from welcomepack.preview.watching import Watch
 
 
 def test_files_that_were_written_added_or_taken_away_are_changes(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ import os
 from benchmarks.preview import seconds_to_the_page, sentence_of
 from benchmarks.update import compared, corpus_of
 from tests.tiny_project import REPOSITORY
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
+from welcomepack.files.project import Project
+from welcomepack.pipeline.workspace import Workspace
 
 
 def test_the_benchmark_of_updates_compares_three_tools_on_the_same_work() -> None:

@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from tests.real_editions import BOCHUM, TRANSLATED
-from welcomepack import pipeline
-from welcomepack.catalog import template_text
 from welcomepack.findings import Severity
+from welcomepack.pipeline import checking, summing_up
+from welcomepack.translation.catalog.composing import template_text
 
 
 @pytest.mark.parametrize("locale", TRANSLATED)
 def test_every_message_is_translated(locale: str) -> None:
-    assert pipeline.coverage(BOCHUM, locale) == 1
+    assert summing_up.coverage(BOCHUM, locale) == 1
 
 
 def test_neither_content_nor_catalogs_have_a_finding_above_info() -> None:
-    findings = pipeline.check(BOCHUM, BOCHUM.locales)
+    findings = checking.check(BOCHUM, BOCHUM.locales)
 
     assert [str(f) for f in findings if f.severity is not Severity.INFO] == []
 

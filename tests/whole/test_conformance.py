@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from tests.real_editions import BOCHUM, TRANSLATED, each_locale, screen_edition
-from welcomepack.structure import Annotation, Mark, Node, read_tree, walk
+from welcomepack.press.tags import Annotation, Mark, Node, read_tree, walk
 
 MOST_BYTES = 1_500_000
 

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 
 from tests.real_editions import TRANSLATED, each_locale, screen_edition
-from welcomepack.reading import AMOUNT, DATE, TIME, text_values
+from welcomepack.preflight.printed_values import AMOUNT, DATE, TIME, text_values
 
 
 @cache

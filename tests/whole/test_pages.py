@@ -14,14 +14,14 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from welcomepack import pipeline
-from welcomepack.colours import Palette
-from welcomepack.content import AnyBlock, Block, Level, Note
-from welcomepack.geometry import TRIMS, Format
-from welcomepack.localize import localize, localize_for_proof
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
-from welcomepack.templating import Page, html_of
+from welcomepack.content.blocks import AnyBlock, Block, Level, Note
+from welcomepack.files.project import Project
+from welcomepack.page.colours import Palette
+from welcomepack.page.edition import Page, html_of
+from welcomepack.page.geometry import TRIMS, Format
+from welcomepack.pipeline import editions
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.localizing import localize, localize_for_proof
 
 PAGES = Path(__file__).parent / "pages"
 SCALE = 0.6  # pixels to a point: large enough to see a turned run, small enough to keep
@@ -33,7 +33,7 @@ def pages_of(workspace: Workspace, locale: str, wanted: Format = "screen") -> li
     catalogs, language = workspace.catalogs(locale), workspace.language(locale)
     made = localize_for_proof if wanted == "proof" else localize
     localized = made(workspace.pack, language, catalogs)
-    edition = pipeline.make_edition(workspace, localized, catalogs, wanted)
+    edition = editions.make_edition(workspace, localized, catalogs, wanted)
     with pypdfium2.PdfDocument(BytesIO(edition.data)) as document:
         return [page.render(scale=SCALE, grayscale=True).to_pil().convert("L") for page in document]
 

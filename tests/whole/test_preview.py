@@ -10,9 +10,9 @@ import pytest
 
 from tests.chromium import PROGRAM, Tab, chromium
 from tests.commands import CALM, COMMON, in_translation
-from welcomepack.pipeline import Workspace
-from welcomepack.pipeline.previewing import previewing
-from welcomepack.project import Project
+from welcomepack.files.project import Project
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.preview.keeper import previewing
 
 pytestmark = [
     pytest.mark.skipif(not PROGRAM, reason="no Chromium is installed; on Debian: chromium"),

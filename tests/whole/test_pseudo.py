@@ -12,12 +12,12 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.real_editions import BOCHUM
-from welcomepack import pipeline
-from welcomepack.colours import Palette
-from welcomepack.geometry import TRIMS
-from welcomepack.localize import localize
-from welcomepack.pipeline import Workspace
-from welcomepack.templating import Page, html_of
+from welcomepack.page.colours import Palette
+from welcomepack.page.edition import Page, html_of
+from welcomepack.page.geometry import TRIMS
+from welcomepack.pipeline import editions
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.localizing import localize
 
 PSEUDO = ["qps-ploc", "qps-plocm"]
 VOID = {"img", "meta", "wbr", "br"}
@@ -104,6 +104,6 @@ def test_every_text_of_the_small_project_fits(workspace: Workspace, tag: str) ->
     catalogs = workspace.catalogs(tag)
     localized = localize(workspace.pack, workspace.language(tag), catalogs)
 
-    edition = pipeline.make_edition(workspace, localized, catalogs, "screen")
+    edition = editions.make_edition(workspace, localized, catalogs, "screen")
 
     assert edition.record.misfits == ()

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.commands import ARRIVING, LOCAL, NUMBERS
-from tests.test_templating import page_of
-from welcomepack import pipeline
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
-from welcomepack.templating import html_of
+from tests.page.test_edition import page_of
+from welcomepack.files.project import Project
+from welcomepack.page.edition import html_of
+from welcomepack.pipeline import catalogs as catalogs_
+from welcomepack.pipeline.workspace import Workspace
 
 Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | bool | None"
 Place: TypeAlias = tuple[dict[str, Value], str]
@@ -163,9 +163,9 @@ def test_after_any_edits_the_project_loads_and_makes_pages_and_loses_nothing(
             edit_catalogs(project, translators)
             before = work_in(project.locales / "uk")
             workspace = Workspace(project, "town")
-            list(pipeline.update(workspace, ["uk"]))
+            list(catalogs_.update(workspace, ["uk"]))
 
             assert "</html>" in html_of(page_of(workspace, "uk"), project.templates)
             assert before <= work_in(project.locales / "uk")
-            again = pipeline.update(workspace, ["uk"])
+            again = catalogs_.update(workspace, ["uk"])
             assert [one.written for one in again] == [False, False, False]

@@ -4,10 +4,10 @@ import re
 from typing import get_args
 
 from tests.tiny_project import REPOSITORY
-from welcomepack.project import Project
-from welcomepack.review import State
-from welcomepack.templating import STAMPS
-from welcomepack.yaml_file import read_yaml
+from welcomepack.files.project import Project
+from welcomepack.files.yaml_reading import read_yaml
+from welcomepack.page.edition import STAMPS
+from welcomepack.translation.reviews import State
 
 PROJECT = Project(REPOSITORY)
 TEMPLATES = "".join(

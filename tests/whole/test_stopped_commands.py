@@ -9,11 +9,11 @@ import pytest
 from tests.interruptions import at_each_step, drafts, files_of, killed, put_back
 from tests.tiny_project import edit
 from tests.volunteers import contents, edited, handed_out, zipped
-from welcomepack import pipeline
-from welcomepack.catalog import parse_catalog
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
-from welcomepack.review import ReviewerRole
+from welcomepack.files.project import Project
+from welcomepack.pipeline import accepting, adding_language, catalogs, reviewing
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.catalog.reading import parse_catalog
+from welcomepack.translation.reviews import ReviewerRole
 
 ARRIVING = "content/common/chapters/arriving.yaml"
 Command = Callable[[], object]
@@ -21,7 +21,7 @@ Command = Callable[[], object]
 
 def read_by_a_person(workspace: Workspace) -> None:
     by = ReviewerRole.NATIVE
-    pipeline.review(workspace, "uk", (), by=by, native=True, on=dt.date(2026, 12, 1))
+    reviewing.review(workspace, "uk", (), by=by, native=True, on=dt.date(2026, 12, 1))
 
 
 def an_update(project: Project) -> Command:
@@ -30,7 +30,7 @@ def an_update(project: Project) -> Command:
     edit(project, ARRIVING, "title: Papiere", "title: Papierre")
     workspace = Workspace(project, "town")
     _ = workspace.catalog_messages
-    return lambda: list(pipeline.update(workspace, ["uk"], minor=["arriving.papers.title"]))
+    return lambda: list(catalogs.update(workspace, ["uk"], minor=["arriving.papers.title"]))
 
 
 def a_review(project: Project) -> Command:
@@ -45,7 +45,7 @@ def a_new_language(project: Project) -> Command:
     def add() -> None:
         workspace = Workspace(project, "town")
         vars(workspace).update(told)  # read once: they are the same each time
-        pipeline.add_language(workspace, "fr", drafted_by="people")
+        adding_language.add_language(workspace, "fr", drafted_by="people")
 
     return add
 
@@ -67,7 +67,7 @@ def an_acceptance(project: Project) -> Command:
         path = project.catalog("uk", name.removesuffix(".po"))
         path.write_bytes(edited(path.read_bytes(), {ours: "наше"}))
     returned = zipped(project.output / "back.zip", back)
-    return lambda: pipeline.accept(workspace, [returned], locale=None, dry_run=False)
+    return lambda: accepting.accept(workspace, [returned], locale=None, dry_run=False)
 
 
 @pytest.mark.parametrize(

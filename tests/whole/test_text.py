@@ -9,12 +9,13 @@ import pypdfium2
 import pytest
 
 from tests.real_editions import BOCHUM, each_locale, screen_edition
-from welcomepack import pipeline
-from welcomepack.fidelity import Direction, direction_of, lost_rows, rows, words
-from welcomepack.languages import Language
-from welcomepack.localize import localize
-from welcomepack.pipeline import Workspace
+from welcomepack.languages.registry import Language
+from welcomepack.languages.scripts import Direction
+from welcomepack.pipeline import editions
 from welcomepack.pipeline.editions import Edition
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.preflight.fidelity import direction_of, lost_rows, rows, words
+from welcomepack.translation.localizing import localize
 
 EXTRACTORS = ("pdfium", "poppler")
 # On a line that mixes Arabic with Latin, poppler may set a vowel sign apart from its letter, and
@@ -37,7 +38,7 @@ def text_of_small(workspace: Workspace, locale: str) -> Text:
     catalogs = workspace.catalogs(locale)
     language = workspace.language(locale)
     localized = localize(workspace.pack, language, catalogs)
-    return text_in(pipeline.make_edition(workspace, localized, catalogs, "screen"), language)
+    return text_in(editions.make_edition(workspace, localized, catalogs, "screen"), language)
 
 
 @cache

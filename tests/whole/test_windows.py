@@ -12,10 +12,10 @@ from typing import cast
 import pytest
 
 from tests.tiny_project import REPOSITORY
-from welcomepack import pipeline
-from welcomepack.manifest import Wanted, nothing_to_do
-from welcomepack.pipeline import Workspace
-from welcomepack.project import Project
+from welcomepack.files.project import Project
+from welcomepack.ledger.up_to_date import Wanted, nothing_to_do
+from welcomepack.pipeline import adding_language, building, catalogs, checking
+from welcomepack.pipeline.workspace import Workspace
 
 # What the modules need is imported first: only ours are to see a system without these.
 WITHOUT = """
@@ -41,7 +41,7 @@ for name in names:
 from tests import cheap_editions
 from welcomepack import pipeline
 from welcomepack.pipeline import Workspace, building
-from welcomepack.project import Project
+from welcomepack.files.project import Project
 building.edition_of = cheap_editions.edition_of
 building._refuse_unfit = lambda *_: None
 for _ in range(2):
@@ -88,12 +88,12 @@ def with_crlf(project: Project) -> None:
 
 def checked(project: Project) -> list[str]:
     workspace = Workspace(project, "town")
-    return [str(one) for one in pipeline.check(workspace, ["uk", "ar"])]
+    return [str(one) for one in checking.check(workspace, ["uk", "ar"])]
 
 
 def printed(project: Project) -> bytes:
     workspace = Workspace(project, "town")
-    pipeline.build(workspace, ["uk"], ["print"], draft=False, tell=lambda _: None)
+    building.build(workspace, ["uk"], ["print"], draft=False, tell=lambda _: None)
     return b"".join(path.read_bytes() for path in sorted(project.output.glob("*.pdf")))
 
 
@@ -109,11 +109,11 @@ def test_a_checkout_with_crlf_prints_and_says_the_same(project: Project) -> None
 
 
 def test_a_checkout_with_crlf_stays_one(project: Project) -> None:
-    list(pipeline.update(Workspace(project, "town"), ["uk"]))
+    list(catalogs.update(Workspace(project, "town"), ["uk"]))
     with_crlf(project)
-    pipeline.add_language(Workspace(project, "town"), "fr", drafted_by="people")
+    adding_language.add_language(Workspace(project, "town"), "fr", drafted_by="people")
 
-    updated = list(pipeline.update(Workspace(project, "town"), ["uk"]))
+    updated = list(catalogs.update(Workspace(project, "town"), ["uk"]))
 
     assert [one.written for one in updated] == [False] * 3
     pack = (project.content / "town" / "pack.yaml").read_bytes()

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from welcomepack.catalog import Entry, Key
-from welcomepack.checks.words import plain, words_of
 from welcomepack.findings import Severity
-from welcomepack.languages import Language
+from welcomepack.languages.registry import Language
+from welcomepack.languages.scripts import plain, words_of
+from welcomepack.translation.catalog.model import Entry, Key
 
 Subject = TypeVar("Subject")
 Said = Iterator[tuple[str, str]]

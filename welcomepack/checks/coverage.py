@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from welcomepack.catalog import Catalog, Entry
 from welcomepack.checks.check import Check, Example, Said, check
-from welcomepack.content import Risk
+from welcomepack.content.blocks import Risk
 from welcomepack.errors import Problem
 from welcomepack.findings import Severity
-from welcomepack.languages import Language
+from welcomepack.languages.registry import Language
+from welcomepack.translation.catalog.model import Catalog, Entry
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
-from welcomepack.catalog import Entry
 from welcomepack.checks.check import Check, Example, Said, Subject, Translation, check
 from welcomepack.checks.hidden import HIDDEN_CHECKS
 from welcomepack.checks.marks import foreign_markup
 from welcomepack.checks.spacing import SPACING_CHECKS
-from welcomepack.content import Located, Node, Pack, Printed, Text, Word
+from welcomepack.content.pack import Pack, Word
+from welcomepack.content.text import Node, Printed, Text
+from welcomepack.errors import Located
 from welcomepack.findings import Finding, Severity
-from welcomepack.languages import SOURCE_LOCALE, Language
+from welcomepack.languages.registry import SOURCE_LOCALE, Language
+from welcomepack.translation.catalog.model import Entry
 
 _SHOWN = 40  # characters of what is quoted
 _LIST_OR_GAP = re.compile(r"\r?\n[ \t]*(?:(?:[-*•–]|\d{1,2}[.)])[ \t]+\S|\r?\n)")

@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 from welcomepack.checks.check import Check, Example, Said, Translation, check
-from welcomepack.checks.words import MARKS
 from welcomepack.findings import Severity
+from welcomepack.languages.scripts import MARKS
 
 _OVERRIDES = "\u202d\u202e"
 _OPENS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069"} | {

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from welcomepack.checks.check import Check, Example, Said, Translation, check
-from welcomepack.checks.words import script_of
 from welcomepack.findings import Severity
+from welcomepack.languages.scripts import script_of
 
 _LETTERS_THAT_TELL = 20  # fewer may be names and abbreviations
 _LOOK_ALIKE = frozenset({"Latn", "Cyrl", "Grek", "Armn"})

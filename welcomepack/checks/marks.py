@@ -5,7 +5,7 @@ from collections import Counter
 
 from welcomepack.checks.check import Check, Example, Said, Translation, check
 from welcomepack.findings import Severity
-from welcomepack.messages import mismatches
+from welcomepack.translation.messages import mismatches
 
 _FOREIGN_MARKUP = re.compile(
     r"</?[A-Za-z][^<>]*>|\{\{[^{}]*\}\}|\{[%#][^{}]*[%#]\}|&(?:[A-Za-z]+|#x?[0-9A-Fa-f]+);|`|__(?=\w)"

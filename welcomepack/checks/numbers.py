@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from welcomepack.checks.check import Check, Example, Said, Translation, check
+from welcomepack.content.markup import typed_literals
 from welcomepack.findings import Severity
-from welcomepack.messages import typed_literals
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _GROUPED = re.compile(r"(?<=\d)[.,'’\u00a0\u202f\u066c](?=\d{3}(?!\d))")

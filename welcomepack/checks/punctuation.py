@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from welcomepack.checks.check import Check, Example, Said, Translation, check
-from welcomepack.checks.words import LETTER, script_of
 from welcomepack.findings import Severity
-from welcomepack.languages import Entry, Mark
+from welcomepack.languages.registry import Entry, Mark
+from welcomepack.languages.scripts import LETTER, script_of
 
 _LATIN: Mapping[Mark, str] = {
     "full_stop": ".", "question": "?", "exclamation": "!", "comma": ",", "semicolon": ";",

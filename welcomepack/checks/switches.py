@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from welcomepack.catalog import Entry
 from welcomepack.checks.check import Check, Subject
+from welcomepack.translation.catalog.model import Entry
 
 GRAMMAR = "# check: numbers off – the month is a word here"
 _COMMENT = re.compile(r"check\s*:", re.IGNORECASE)

@@ -1,7 +1,6 @@
 """All checks of one translation."""
 
 from welcomepack.checks.check import Check, Example, Said, Translation, check
-from welcomepack.checks.glossary import GLOSSARY_CHECKS
 from welcomepack.checks.hidden import HIDDEN_CHECKS
 from welcomepack.checks.letters import LETTER_CHECKS
 from welcomepack.checks.marks import MARK_CHECKS
@@ -9,6 +8,7 @@ from welcomepack.checks.numbers import NUMBER_CHECKS
 from welcomepack.checks.punctuation import PUNCTUATION_CHECKS
 from welcomepack.checks.spacing import SPACING_CHECKS
 from welcomepack.checks.switches import GRAMMAR, switches_of
+from welcomepack.checks.term_use import GLOSSARY_CHECKS
 from welcomepack.checks.wording import WORDING_CHECKS, other_language
 from welcomepack.findings import Severity
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from operator import itemgetter
 
 from welcomepack.checks.check import Check, Example, Said, Translation, check
-from welcomepack.checks.words import words_of
 from welcomepack.findings import Severity
-from welcomepack.languages import Language
+from welcomepack.languages.registry import Language
+from welcomepack.languages.scripts import words_of
 
 _MOST_WORDS_ALIKE = 2  # a name, or a word that both languages have
 _WORDS_THAT_TELL = 3

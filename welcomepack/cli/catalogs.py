@@ -9,10 +9,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from welcomepack import pipeline
-from welcomepack.catalog import Updated
 from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
-from welcomepack.languages import SOURCE_LOCALE
+from welcomepack.languages.registry import SOURCE_LOCALE
+from welcomepack.pipeline import catalogs
+from welcomepack.pipeline.catalogs import UpdatedCatalog
+from welcomepack.translation.catalog.updating import Updated
 
 _WORDS = "words to translate"
 _WITHOUT_EFFECT = (
@@ -26,7 +27,7 @@ _COLUMNS = ("new", "changed", "moved", "obsolete", _WORDS)
 @exits_cleanly
 def extract(pack: Pack = None, root: Root = None) -> None:
     """Write the German texts for translators into the template catalogs in locales/."""
-    for name, written in pipeline.extract(workspace_of(root, pack)):
+    for name, written in catalogs.extract(workspace_of(root, pack)):
         typer.echo(f"{name}: {'written' if written else 'unchanged'}")
 
 
@@ -49,7 +50,7 @@ def update(
     workspace = workspace_of(root, pack)
     translated = [locale for locale in workspace.locales if locale != SOURCE_LOCALE]
     done = []
-    for one in pipeline.update(workspace, lang or translated, minor=minor or ()):
+    for one in catalogs.update(workspace, lang or translated, minor=minor or ()):
         done.append(one)
         if one.written:
             typer.echo(f"{one.name}: {_told(_counts(one.updated))}")
@@ -78,7 +79,7 @@ def _told(counts: Mapping[str, int]) -> str:
     return ", ".join(told) or "comments renewed"
 
 
-def _summary(done: Iterable[pipeline.UpdatedCatalog]) -> Table:
+def _summary(done: Iterable[UpdatedCatalog]) -> Table:
     rows: dict[str, Counter[str]] = {}
     for one in done:
         rows.setdefault(one.locale, Counter()).update(_counts(one.updated))

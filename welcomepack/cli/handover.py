@@ -9,13 +9,13 @@ from typing import Annotated, Literal
 
 import typer
 
-from welcomepack import pipeline
+from welcomepack.cli.output import Output, shown
 from welcomepack.cli.program import Pack, Root, app, exits_cleanly, workspace_of
-from welcomepack.cli.shown import Output, shown
 from welcomepack.errors import ExitCode
 from welcomepack.findings import Finding, Severity
-from welcomepack.handover import printable
-from welcomepack.pipeline import Acceptance, Returned
+from welcomepack.handover.unpacking import printable
+from welcomepack.pipeline import accepting, handing_over
+from welcomepack.pipeline.accepting import Acceptance, Returned
 
 _SHOWN_CHARACTERS = 50
 
@@ -35,7 +35,7 @@ def handover(
     """Write a zip for a volunteer into build/: catalogs, proof, glossary and instructions."""
     workspace = workspace_of(root, pack)
     for tag in dict.fromkeys(lang):
-        path = pipeline.handover(workspace, tag, output or workspace.project.output)
+        path = handing_over.handover(workspace, tag, output or workspace.project.output)
         typer.echo(f"{path}: keep a copy; it tells `accept` what was handed out")
 
 
@@ -58,7 +58,7 @@ def accept(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Take translations that came back into the catalogs in locales/, message by message."""
     workspace = workspace_of(root, pack)
-    acceptance = pipeline.accept(workspace, files, locale=lang, dry_run=dry_run)
+    acceptance = accepting.accept(workspace, files, locale=lang, dry_run=dry_run)
     text = _AS[output](acceptance)
     typer.echo(text, nl=bool(text))
     if acceptance.refused:

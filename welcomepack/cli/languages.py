@@ -8,9 +8,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from welcomepack import pipeline
 from welcomepack.cli.program import Pack, Root, app, exits_cleanly, workspace_of
-from welcomepack.languages import Language
+from welcomepack.languages.registry import Language
+from welcomepack.pipeline import adding_language, summing_up
+from welcomepack.pipeline.workspace import Workspace
 
 
 class Drafter(StrEnum):
@@ -31,7 +32,9 @@ def add_language(
     root: Root = None,
 ) -> None:
     """Begin a language in locales/, and add it to the languages of the town's pack."""
-    pieces = pipeline.add_language(workspace_of(root, pack), tag, drafted_by=drafted_by.value)
+    pieces = adding_language.add_language(
+        workspace_of(root, pack), tag, drafted_by=drafted_by.value
+    )
     if all(piece.state == "unchanged" for piece in pieces):
         typer.echo(f"'{tag}' exists already; nothing was changed")
         return
@@ -52,8 +55,8 @@ def languages(pack: Pack = None, root: Root = None) -> None:
     Console(width=None if sys.stdout.isatty() else 100).print(table)
 
 
-def _share(workspace: pipeline.Workspace, language: Language) -> str:
+def _share(workspace: Workspace, language: Language) -> str:
     if language.is_pseudo:
         return "for testing"
-    share = pipeline.coverage(workspace, language.tag)
+    share = summing_up.coverage(workspace, language.tag)
     return "-" if share is None else f"{int(share * 100)} %"

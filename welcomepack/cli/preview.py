@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
-from welcomepack.languages import SOURCE_LOCALE
-from welcomepack.stopping import BREATH_S
+from welcomepack.files.stopping import BREATH_S
+from welcomepack.languages.registry import SOURCE_LOCALE
 
 
 @app.command()
@@ -30,7 +30,7 @@ def preview(
 ) -> None:
     """Show pages and texts in the browser, anew whenever a file is saved; stop with Ctrl-C."""
     # Loaded for this command alone: the others have no use for a server.
-    from welcomepack.pipeline.previewing import previewing  # noqa: PLC0415
+    from welcomepack.preview.keeper import previewing  # noqa: PLC0415
 
     workspace = workspace_of(root, pack)
     with _until_ctrl_c(), previewing(workspace, lang or [SOURCE_LOCALE], port) as address:

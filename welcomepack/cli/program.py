@@ -7,11 +7,12 @@ from typing import Annotated, ParamSpec, TypeVar
 
 import typer
 
-from welcomepack import __version__, pipeline
+from welcomepack import __version__
+from welcomepack.cli.terminal import told
 from welcomepack.errors import WelcomepackError
-from welcomepack.loader import load_registry
-from welcomepack.project import Project
-from welcomepack.terminal import told
+from welcomepack.files.project import Project
+from welcomepack.languages.registry import load_registry
+from welcomepack.pipeline.workspace import Workspace
 
 app = typer.Typer(
     name="welcomepack",
@@ -68,10 +69,10 @@ def exits_cleanly(command: Callable[Parameters, Result]) -> Callable[Parameters,
     return wrapped
 
 
-def workspace_of(root: Path | None, pack: str | None) -> pipeline.Workspace:
+def workspace_of(root: Path | None, pack: str | None) -> Workspace:
     """The project that the command works on, with one of its packs."""
     project = Project.find((root or Path.cwd()).resolve())
-    return pipeline.Workspace(project, pack or project.only_pack())
+    return Workspace(project, pack or project.only_pack())
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

@@ -10,10 +10,10 @@ import typer
 from rich.console import Console, JustifyMethod
 from rich.table import Table
 
-from welcomepack import pipeline
 from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
-from welcomepack.status import PackStatus
-from welcomepack.statuspage import COLUMNS, rows_of, status_html, status_json, status_markdown
+from welcomepack.cli.status_page import COLUMNS, rows_of, status_html, status_json, status_markdown
+from welcomepack.pipeline import summing_up
+from welcomepack.translation.progress import PackStatus
 
 _WIDTH = 120  # columns where nobody looks at a screen
 _WRAPPED = ("language", "review", "pages")
@@ -42,7 +42,7 @@ def status(
 ) -> None:
     """Show how far each translation is: what is left, what has been reviewed, how many pages."""
     workspace = workspace_of(root, pack)
-    told = pipeline.status(workspace, lang or workspace.locales)
+    told = summing_up.status(workspace, lang or workspace.locales)
     if output is StatusOutput.HTML:
         typer.echo(status_html(told, workspace.project.templates), nl=False)
     else:

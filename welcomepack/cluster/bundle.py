@@ -14,7 +14,7 @@ from threading import Lock
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from welcomepack.errors import ContentError, Problem
-from welcomepack.inputs import digest
+from welcomepack.files.digests import digest
 
 MOST_BYTES = 512 * 2**20  # unpacked
 MOST_FILES = 50_000

@@ -18,7 +18,7 @@ import distributed
 from welcomepack.cluster.machinery import Machinery, difference, machinery_here
 from welcomepack.cluster.worker import Answer, LostError, Order, fulfil, machinery_there
 from welcomepack.errors import Problem, RenderingError, UsageError, WelcomepackError
-from welcomepack.inputs import digest
+from welcomepack.files.digests import digest
 
 PATIENCE_S = 60.0  # without any worker, until what is left is given up
 _LOOK_S = 1.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, distribution
 
-from welcomepack.inputs import MACHINERY
+from welcomepack.ledger.inputs import MACHINERY
 
 # They depend on the place: other packages may be installed there, and the date is sent along.
 OF_THE_PLACE = frozenset({"packages", "SOURCE_DATE_EPOCH"})

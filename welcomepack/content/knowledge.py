@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
+from welcomepack.content.markup import Kind
 from welcomepack.content.text import (
     EMAIL,
     PHONE,
@@ -18,11 +19,9 @@ from welcomepack.content.text import (
     German,
     Id,
     LanguageTag,
-    Located,
     Node,
     OptionalText,
     PhoneNumber,
-    PlacedError,
     PlainText,
     Postcode,
     Role,
@@ -31,11 +30,11 @@ from welcomepack.content.text import (
     mended_phone,
     mended_times,
 )
-from welcomepack.messages import Kind
+from welcomepack.errors import Located, PlacedError
+from welcomepack.languages.values import Day
 
 MONEY = r"\d+(\.\d\d)?"
 Visit = Literal["appointment", "walk-in", "phone"]
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Theme = Literal[
     "offices", "advice", "women", "children", "health",
     "learning", "work", "home", "meeting", "rights",

@@ -17,7 +17,6 @@ from welcomepack.content.text import (
     Heading,
     Id,
     LanguageTag,
-    Located,
     Measure,
     Node,
     OptionalText,
@@ -26,6 +25,7 @@ from welcomepack.content.text import (
     Printed,
     Role,
 )
+from welcomepack.errors import Located
 
 Family = Literal["arriving", "papers", "health", "learning", "town", "words"]
 

@@ -5,52 +5,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Self
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
-from welcomepack.errors import Problem
-from welcomepack.messages import MarkupError, Plain, normalise, parse
-
-
-class Located(str):
-    """A text from a file that still knows its place.
-
-    `typed` is the text with its line breaks, and `comment` what YAML takes for a comment behind it.
-    """
-
-    __slots__ = ("comment", "file", "line", "typed")
-    file: str
-    line: int
-    typed: str
-    comment: str
-
-    def __new__(
-        cls, value: str, file: str = "", line: int = 0, *, typed: str = "", comment: str = ""
-    ) -> Self:
-        """The text, with the file and the line it stands in."""
-        located = super().__new__(cls, value)
-        located.file, located.line = file, line
-        located.typed, located.comment = typed or value, comment
-        return located
-
-    def problem(self, what: str, remedy: str) -> Problem:
-        """A problem at the place this text came from."""
-        return Problem(self.file, self.line, what, remedy)
+from welcomepack.content.markup import MarkupError, Plain, normalise, parse
+from welcomepack.errors import Located, PlacedError
 
 
 class Printed(Located):
     """A text that is printed as it stands, in every language."""
 
     __slots__ = ()
-
-
-class PlacedError(ValueError):
-    """What is wrong with a part of the content, on a line of its own and with its own remedy."""
-
-    def __init__(self, what: str, remedy: str, line: int = 0) -> None:
-        super().__init__(what)
-        self.remedy, self.line = remedy, line
 
 
 def _located(

@@ -10,9 +10,10 @@ import contextlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from welcomepack.catalog import Catalog, Entry, cut_catalog, parse_catalog
 from welcomepack.errors import CatalogError, Problem
 from welcomepack.handover.spreadsheet import undone
+from welcomepack.translation.catalog.model import Catalog, Entry
+from welcomepack.translation.catalog.reading import cut_catalog, parse_catalog
 
 _BOMS: Mapping[bytes, str] = {
     codecs.BOM_UTF8: "utf-8-sig",

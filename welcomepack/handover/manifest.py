@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from welcomepack.catalog import Catalog, Entry, Key
 from welcomepack.errors import CatalogError, Problem
+from welcomepack.translation.catalog.model import Catalog, Entry, Key
 
 FILE_NAME = "handover.json"
 HEADER_FIELD = "X-Handover"

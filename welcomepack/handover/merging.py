@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
-from welcomepack.catalog import Catalog, Entry, Key, joined, retranslated
+from welcomepack.content.markup import normalise
 from welcomepack.handover.manifest import (
     Base,
     Seal,
@@ -21,7 +21,9 @@ from welcomepack.handover.manifest import (
     seal_of,
     words_seal,
 )
-from welcomepack.messages import mismatches, normalise
+from welcomepack.translation.catalog.model import Catalog, Entry, Key
+from welcomepack.translation.catalog.rendering import joined, retranslated
+from welcomepack.translation.messages import mismatches
 
 BASE_NOTE = "base: "
 """Begins the note of a refused message that holds the seal of our words at that time."""

@@ -7,8 +7,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from welcomepack.languages import Language
-from welcomepack.sandbox import filled
+from welcomepack.content.coherence import broken_marks
+from welcomepack.content.loading import _WORDS
+from welcomepack.content.pack import Word
+from welcomepack.errors import ContentError
+from welcomepack.files.project import Project
+from welcomepack.files.yaml_reading import read_yaml, validated
+from welcomepack.languages.registry import Language
+from welcomepack.page.templates import filled
 
 _VALUE = re.compile(r"\{value_([a-z_]+)\}")
 
@@ -51,3 +57,12 @@ def glossary_html(rows: Iterable[GlossaryRow], language: Language, templates: Pa
 
 def _html(templates: Path, template: str, **values: object) -> str:
     return filled(templates, template, **values)
+
+
+def load_instructions(project: Project) -> dict[str, Word]:
+    """The texts of the page that goes to translators with their catalogs."""
+    path = project.templates / "handover.yaml"
+    words = validated(read_yaml(path, project.relative(path)), _WORDS)
+    if problems := [p for word in words.values() for p in broken_marks(word.text.source)]:
+        raise ContentError(problems)
+    return words

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from welcomepack.catalog import Catalog, Key
 from welcomepack.errors import Problem, UsageError
-from welcomepack.languages import SOURCE_LOCALE, Language
+from welcomepack.languages.registry import SOURCE_LOCALE, Language
+from welcomepack.translation.catalog.model import Catalog, Key
 
 _FEWEST_ALIKE = 3  # fewer may be names that are the same in several languages
 

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from welcomepack.catalog import annotated, excerpt_text
 from welcomepack.handover.manifest import words_seal
 from welcomepack.handover.merging import BASE_NOTE, Refused
-from welcomepack.languages import Language
+from welcomepack.languages.registry import Language
+from welcomepack.translation.catalog.composing import excerpt_text
+from welcomepack.translation.catalog.rendering import annotated
 
 _ENDING = ".rejected"
 

@@ -14,8 +14,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Generic, TypeVar
 
-from welcomepack import pdf
-from welcomepack.stopping import BREATH_S
+from welcomepack.files.stopping import BREATH_S
+from welcomepack.typesetting import engine
 
 if sys.platform != "win32":
     import resource
@@ -75,7 +75,7 @@ def bounded(
 
 def _context() -> BaseContext:
     # Forked, the process has all that was imported; see workers.
-    fork = sys.platform == "linux" and pdf.forkable()
+    fork = sys.platform == "linux" and engine.forkable()
     return multiprocessing.get_context("fork" if fork else "spawn")
 
 

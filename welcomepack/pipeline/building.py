@@ -10,16 +10,17 @@ from functools import lru_cache, partial
 from itertools import product
 from pathlib import Path
 
-from welcomepack import pdf
-from welcomepack.assets import AssetRefusedError
-from welcomepack.content import Settings
+from welcomepack.content.pack import Settings
+from welcomepack.content.walk import numbered, texts_of
 from welcomepack.errors import Problem, UnfitError, WelcomepackError
-from welcomepack.files import ensure_writable, forget_drafts, locked, write_together
+from welcomepack.files.digests import UNKNOWN, digest
+from welcomepack.files.project import Project
+from welcomepack.files.stopping import as_ctrl_c
+from welcomepack.files.writing import ensure_writable, forget_drafts, locked, write_together
 from welcomepack.findings import Severity
-from welcomepack.geometry import Format
-from welcomepack.inputs import MACHINERY, UNKNOWN, Inputs, digest
-from welcomepack.jobsheet import job_html, job_of
-from welcomepack.manifest import (
+from welcomepack.ledger.inputs import MACHINERY, Inputs
+from welcomepack.ledger.report import EditionRecord, Report, file_of, report_text, united
+from welcomepack.ledger.up_to_date import (
     Wanted,
     content_of,
     is_current,
@@ -29,6 +30,9 @@ from welcomepack.manifest import (
     sheet_file,
     sheet_is_whole,
 )
+from welcomepack.page.assets import AssetRefusedError
+from welcomepack.page.geometry import Format
+from welcomepack.page.templates import compile_templates
 from welcomepack.pipeline.checking import findings_of
 from welcomepack.pipeline.editions import (
     Edition,
@@ -43,12 +47,9 @@ from welcomepack.pipeline.editions import (
 from welcomepack.pipeline.opening import open_all
 from welcomepack.pipeline.workers import Outcomes, cores, in_processes, in_turn
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.preflight import preflight
-from welcomepack.project import Project
-from welcomepack.report import EditionRecord, Report, file_of, report_text, united
-from welcomepack.sandbox import compile_templates
-from welcomepack.stopping import as_ctrl_c
-from welcomepack.texts import numbered, texts_of
+from welcomepack.preflight.rules import preflight
+from welcomepack.press.jobsheet import job_html, job_of
+from welcomepack.typesetting import engine
 
 Tell = Callable[[str], None]
 
@@ -186,7 +187,7 @@ def _failures(
 
 def _make_ready(job: EditionJob) -> None:
     """What all jobs need is imported, read and looked at, once for all workers that are forked."""
-    pdf.ready()
+    engine.ready()
     workspace = _read(job)
     open_all(workspace, ())
     _ = workspace.messages, texts_of(numbered(workspace.pack))
@@ -297,7 +298,7 @@ def _write_job_sheet(workspace: Workspace) -> None:
         made_from = digest("\0".join([html, *(each() for each in MACHINERY.values())]).encode())
         if report.job == made_from and sheet_is_whole(project, report):
             return
-        sheet = pdf.render(html, _serves_nothing).pdf(tagged=False)
+        sheet = engine.render(html, _serves_nothing).pdf(tagged=False)
         told = replace(report, job=made_from, job_sheet=digest(sheet))
         _write_with_report(project, {sheet_file(project, pack_id): sheet}, told, alone=alone)
 

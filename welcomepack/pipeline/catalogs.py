@@ -4,22 +4,16 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from welcomepack.catalog import (
-    Catalog,
-    Updated,
-    new_catalog_text,
-    parse_catalog,
-    read_catalog,
-    template_text,
-    update_catalog,
-    write_text,
-)
 from welcomepack.errors import Problem, UsageError
-from welcomepack.extraction import messages_for
-from welcomepack.languages import Language
+from welcomepack.languages.registry import Language
 from welcomepack.pipeline.reviewing import keep_reviewed
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.terminology import Terminology
+from welcomepack.translation.catalog.composing import new_catalog_text, template_text, write_text
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.catalog.reading import parse_catalog, read_catalog
+from welcomepack.translation.catalog.updating import Updated, update_catalog
+from welcomepack.translation.extraction import messages_for
+from welcomepack.translation.terminology import Terminology
 
 _ALIKE = 0.6  # contexts at least this alike may be meant
 

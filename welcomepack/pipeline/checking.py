@@ -3,22 +3,18 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from welcomepack.catalog import Catalog
-from welcomepack.checks import (
-    catalog_findings,
-    content_findings,
-    german_findings,
-    glyph_findings,
-    stray_findings,
-)
+from welcomepack.checks.content_data import content_findings, stray_findings
+from welcomepack.checks.german import german_findings
+from welcomepack.checks.glyphs import missing_glyphs
+from welcomepack.checks.running import catalog_findings, glyph_findings
+from welcomepack.content.strays import strays
 from welcomepack.errors import CatalogError
 from welcomepack.findings import Finding, SwitchedOff
-from welcomepack.glyphs import missing_glyphs
-from welcomepack.languages import SOURCE_LOCALE, Language
-from welcomepack.localize import LocalizedPack, localize
+from welcomepack.languages.registry import SOURCE_LOCALE, Language
 from welcomepack.pipeline.opening import open_all
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.strays import strays
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.localizing import LocalizedPack, localize
 
 Catalogs = Mapping[str, Catalog]
 

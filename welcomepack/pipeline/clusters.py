@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from welcomepack.cluster.bundle import bundled
 from welcomepack.errors import Problem, RenderingError, UsageError, WelcomepackError
-from welcomepack.inputs import MACHINERY, Inputs, digest
+from welcomepack.files.digests import digest
+from welcomepack.files.project import Project
+from welcomepack.ledger.inputs import MACHINERY, Inputs
 from welcomepack.pipeline.building import EditionJob, Made, Make, Run
 from welcomepack.pipeline.workers import Outcomes, by_executor
-from welcomepack.project import Project
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

@@ -3,35 +3,35 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from welcomepack import pdf
-from welcomepack.accessibility import accessible
-from welcomepack.assets import AssetRefusedError, Assets
-from welcomepack.catalog import Catalog
-from welcomepack.checks import layout_findings
-from welcomepack.colours import Palette
-from welcomepack.content import Settings
+from welcomepack.checks.glyphs import missing_glyphs
+from welcomepack.checks.laid_texts import layout_findings
+from welcomepack.content.pack import Settings
+from welcomepack.content.walk import texts_of
 from welcomepack.errors import CatalogError, Problem, UnfitError
-from welcomepack.fidelity import Said, said_by
+from welcomepack.files.digests import digest
 from welcomepack.findings import Finding
-from welcomepack.fonts import FontSet
-from welcomepack.formats import date_text
-from welcomepack.geometry import SHEET, SLUG_MM, TRIMS, Format, Geometry, pages_missing
-from welcomepack.glyphs import missing_glyphs
-from welcomepack.imposition import Binding, Booklet, impose
-from welcomepack.inputs import Inputs, digest
-from welcomepack.languages import Language
-from welcomepack.loader import load_profile
-from welcomepack.localize import LocalizedPack, localize, localize_for_proof
-from welcomepack.marks import marked, slug_html
-from welcomepack.pdfx import Press, print_ready
-from welcomepack.pipeline.proofs import proof_of
+from welcomepack.languages.fonts import FontSet
+from welcomepack.languages.registry import Language
+from welcomepack.languages.values import date_text
+from welcomepack.ledger.inputs import Inputs
+from welcomepack.ledger.report import EditionRecord
+from welcomepack.page.assets import AssetRefusedError, Assets
+from welcomepack.page.colours import Palette
+from welcomepack.page.edition import Page, html_of, without_spare
+from welcomepack.page.geometry import SHEET, SLUG_MM, TRIMS, Format, Geometry, pages_missing
+from welcomepack.pipeline.proofing import proof_of
 from welcomepack.pipeline.reviewing import review_state
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.prepress import finished
-from welcomepack.report import EditionRecord
-from welcomepack.templating import Page, html_of, without_spare
-from welcomepack.texts import texts_of
-from welcomepack.tounicode import readable
+from welcomepack.preflight.fidelity import Said, said_by
+from welcomepack.press.accessibility import accessible
+from welcomepack.press.crop_marks import marked, slug_html
+from welcomepack.press.finishing import finished
+from welcomepack.press.imposition import Binding, Booklet, impose
+from welcomepack.press.pdfx import Press, load_profile, print_ready
+from welcomepack.press.tounicode import readable
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.localizing import LocalizedPack, localize, localize_for_proof
+from welcomepack.typesetting import engine
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def edition_of(
     project = workspace.project
     mirrored = page.language.direction == "rtl"
     assets = Assets(project.templates, project.content, page.palette, mirrored)
-    rendered = pdf.render(html, assets.serve, whole_sheets=True)
+    rendered = engine.render(html, assets.serve, whole_sheets=True)
     if page.format != "proof":
         _refuse_half_sheets(rendered.pages)
     said, pages = said_by(without_spare(html, rendered.left_out)), rendered.pages
@@ -247,7 +247,7 @@ def _with_marks(workspace: Workspace, page: Page, data: bytes, pages: int) -> by
         for number in range(1, pages + 1)
     )
     html = slug_html(tuple(told), page.geometry, workspace.project.templates)
-    return marked(data, pdf.render(html, _serves_nothing).pdf(tagged=False), page.geometry)
+    return marked(data, engine.render(html, _serves_nothing).pdf(tagged=False), page.geometry)
 
 
 def _serves_nothing(address: str) -> tuple[bytes, str]:

@@ -5,18 +5,19 @@ import unicodedata
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from welcomepack.checks import (
+from welcomepack.checks.inventory import (
     CATALOG_CHECKS,
     CHECKS,
     CONTENT_CHECKS,
-    GRAMMAR,
     PAGE_CHECKS,
-    TRANSLATION_CHECKS,
     AnyCheck,
 )
+from welcomepack.checks.release import CONDITIONS, Condition
+from welcomepack.checks.switches import GRAMMAR
+from welcomepack.checks.translations import TRANSLATION_CHECKS
 from welcomepack.errors import Problem, UsageError
-from welcomepack.preflight import RULES, Rule
-from welcomepack.release import CONDITIONS, Condition
+from welcomepack.preflight.rule import Rule
+from welcomepack.preflight.rules import RULES
 
 Explained: TypeAlias = AnyCheck | Condition | Rule
 EXPLAINED: tuple[Explained, ...] = (*CHECKS, *CONDITIONS, *RULES)

@@ -3,29 +3,22 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from welcomepack.catalog import Catalog, read_catalog, with_field
-from welcomepack.content import Pack
+from welcomepack.content.pack import Pack
 from welcomepack.errors import Problem, UnfitError
-from welcomepack.extraction import INSTRUCTIONS
-from welcomepack.files import write_atomically
-from welcomepack.handover import (
-    FILE_NAME,
-    HEADER_FIELD,
-    GlossaryRow,
-    Letter,
-    base_of,
-    glossary_html,
-    letters_html,
-    manifest_text,
-    packed,
-    state_of,
-)
-from welcomepack.languages import SOURCE_LOCALE, Language
-from welcomepack.localize import localize_for_proof
+from welcomepack.files.writing import write_atomically
+from welcomepack.handover.manifest import FILE_NAME, HEADER_FIELD, base_of, manifest_text, state_of
+from welcomepack.handover.packing import packed
+from welcomepack.handover.pages import GlossaryRow, Letter, glossary_html, letters_html
+from welcomepack.languages.registry import SOURCE_LOCALE, Language
 from welcomepack.pipeline.checking import findings_of
 from welcomepack.pipeline.editions import make_edition
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.terminology import wordings_of
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.catalog.reading import read_catalog
+from welcomepack.translation.catalog.rendering import with_field
+from welcomepack.translation.extraction import INSTRUCTIONS
+from welcomepack.translation.localizing import localize_for_proof
+from welcomepack.translation.terminology import wordings_of
 
 _GUIDE, _GLOSSARY, _PROOF = "README.html", "glossary.html", "proof.pdf"
 _LETTERS = (SOURCE_LOCALE, "en")

@@ -6,19 +6,19 @@ from html import unescape
 from itertools import chain
 from typing import get_args
 
-from welcomepack.assets import AssetRefusedError, Assets
-from welcomepack.coherence import slips_of
-from welcomepack.colours import Palette
+from welcomepack.content.coherence import slips_of
 from welcomepack.errors import ContentError, Problem
-from welcomepack.geometry import TRIMS
-from welcomepack.jobsheet import job_html, job_of
-from welcomepack.languages import SOURCE_LOCALE
-from welcomepack.loader import load_profile, load_review
-from welcomepack.localize import localize
+from welcomepack.languages.registry import SOURCE_LOCALE
+from welcomepack.page.assets import AssetRefusedError, Assets
+from welcomepack.page.colours import Palette
+from welcomepack.page.edition import STAMPS, Page, html_of
+from welcomepack.page.geometry import TRIMS
+from welcomepack.page.templates import words_asked
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.review import State
-from welcomepack.sandbox import words_asked
-from welcomepack.templating import STAMPS, Page, html_of
+from welcomepack.press.jobsheet import job_html, job_of
+from welcomepack.press.pdfx import load_profile
+from welcomepack.translation.localizing import localize
+from welcomepack.translation.reviews import State, load_review
 
 _ADDRESS = re.compile(r"[\"'(]((?:icon|art|image|qr):[^\"')]+)")
 LABELS = "templates/labels.yaml"

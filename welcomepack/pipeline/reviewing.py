@@ -5,22 +5,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from welcomepack.catalog import Catalog, Renewed
 from welcomepack.errors import ContentError, Problem, UsageError
-from welcomepack.files import write_atomically
-from welcomepack.languages import SOURCE_LOCALE
-from welcomepack.loader import load_review
+from welcomepack.files.writing import write_atomically
+from welcomepack.files.yaml_editing import with_item
+from welcomepack.languages.registry import SOURCE_LOCALE
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.review import (
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.catalog.updating import Renewed
+from welcomepack.translation.progress import digests_of
+from welcomepack.translation.reviews import (
     Reading,
     ReviewerRole,
     State,
     digest_of,
+    load_review,
     reading_lines,
     with_renewed,
 )
-from welcomepack.status import digests_of
-from welcomepack.yaml_text import with_item
 
 _BEGINNING = """\
 # Who translated, and who read it. Roles, never names; `welcomepack review` adds to the readings.

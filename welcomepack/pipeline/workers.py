@@ -21,9 +21,9 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Generic, Protocol, TypeVar
 
-from welcomepack import pdf
 from welcomepack.errors import Problem, RenderingError, WelcomepackError
-from welcomepack.stopping import BREATH_S, undisturbed
+from welcomepack.files.stopping import BREATH_S, undisturbed
+from welcomepack.typesetting import engine
 
 
 class Named(Protocol):
@@ -147,7 +147,7 @@ class _Running(Generic[Job, Result]):
 def _context() -> BaseContext:
     # Forked, a worker has all that was imported and read. Elsewhere than on Linux, the libraries
     # that draw text do not bear it.
-    fork = sys.platform == "linux" and pdf.forkable()
+    fork = sys.platform == "linux" and engine.forkable()
     return multiprocessing.get_context("fork" if fork else "spawn")
 
 

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from welcomepack.catalog import Catalog, Key, read_catalog
-from welcomepack.content import Pack, Word
+from welcomepack.content.loading import load_pack
+from welcomepack.content.pack import Pack, Word
 from welcomepack.errors import CatalogError, Problem, UsageError
-from welcomepack.extraction import messages_of, messages_of_instructions
-from welcomepack.languages import SOURCE_LOCALE, Language
-from welcomepack.loader import load_instructions, load_pack, load_registry
-from welcomepack.messages import Message
-from welcomepack.project import Project
-from welcomepack.pseudo import Pseudo, pseudo_catalog
+from welcomepack.files.project import Project
+from welcomepack.handover.pages import load_instructions
+from welcomepack.languages.registry import SOURCE_LOCALE, Language, load_registry
+from welcomepack.translation.catalog.model import Catalog, Key
+from welcomepack.translation.catalog.reading import read_catalog
+from welcomepack.translation.extraction import messages_of, messages_of_instructions
+from welcomepack.translation.messages import Message
+from welcomepack.translation.pseudo import Pseudo, pseudo_catalog
 
 
 @dataclass(frozen=True)

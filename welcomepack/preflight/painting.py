@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 import pikepdf
 from pikepdf import Dictionary, Matrix, Name, Stream
 
-from welcomepack.preflight.entries import (
+from welcomepack.preflight.instructions import Operands, instructions
+from welcomepack.preflight.pdf_objects import (
     dictionaries,
     dictionary,
     entry,
@@ -25,7 +26,6 @@ from welcomepack.preflight.entries import (
     quoted,
     values,
 )
-from welcomepack.preflight.instructions import Operands, instructions
 
 Paint = Literal["fill", "stroke"]
 DEEPEST = 32  # forms within forms

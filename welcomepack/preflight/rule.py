@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from welcomepack.findings import Finding, Severity
-from welcomepack.preflight.model import Kind, PdfFile
+from welcomepack.preflight.pdf_file import Kind, PdfFile
 
 Told = Iterator[str]
 EVERY: tuple[Kind, ...] = ("print", "screen", "booklet", "proof", "unknown")

@@ -7,18 +7,18 @@ from contextlib import ExitStack
 import pikepdf
 import pypdfium2
 
-from welcomepack.fidelity import Said
 from welcomepack.findings import Finding
-from welcomepack.geometry import Geometry
-from welcomepack.preflight.boxes import BOX_RULES
+from welcomepack.page.geometry import Geometry
+from welcomepack.preflight.box_rules import BOX_RULES
 from welcomepack.preflight.causes import cause_of
-from welcomepack.preflight.colours import COLOUR_RULES
-from welcomepack.preflight.documents import DOCUMENT_RULES, encrypted, unreadable
-from welcomepack.preflight.fonts import FONT_RULES
-from welcomepack.preflight.model import Kind, PdfFile, opened
+from welcomepack.preflight.colour_rules import COLOUR_RULES
+from welcomepack.preflight.document_rules import DOCUMENT_RULES, encrypted, unreadable
+from welcomepack.preflight.fidelity import Said
+from welcomepack.preflight.font_rules import FONT_RULES
+from welcomepack.preflight.pdf_file import Kind, PdfFile, opened
 from welcomepack.preflight.rule import Rule
-from welcomepack.preflight.standards import STANDARD_RULES
-from welcomepack.preflight.wording import WORDING_RULES
+from welcomepack.preflight.standard_rules import STANDARD_RULES
+from welcomepack.preflight.text_rules import WORDING_RULES
 
 RULES: tuple[Rule, ...] = (
     *DOCUMENT_RULES,

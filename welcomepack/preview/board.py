@@ -7,7 +7,7 @@ from hashlib import sha256
 from threading import Condition
 
 from welcomepack.findings import Finding
-from welcomepack.languages import Language
+from welcomepack.languages.registry import Language
 from welcomepack.preview.layouts import Leaves
 from welcomepack.preview.rows import Row
 

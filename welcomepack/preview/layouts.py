@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate
 
-from welcomepack.geometry import pages_missing
-from welcomepack.pdf import Excerpt, Spot
-from welcomepack.preview.parts import Part, cut
+from welcomepack.page.geometry import pages_missing
+from welcomepack.page.parts import Part, cut
+from welcomepack.typesetting.engine import Excerpt, Spot
 
 _MOST_KEPT = 400  # drawn parts of one language; some 60 kB each
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from welcomepack.catalog import Catalog, Entry
-from welcomepack.content import Located, Pack, Text
+from welcomepack.content.pack import Pack
+from welcomepack.content.text import Text
+from welcomepack.content.walk import Place
+from welcomepack.errors import Located
 from welcomepack.findings import Finding
-from welcomepack.localize import entry_of
-from welcomepack.preview.marks import named_texts
-from welcomepack.texts import Place
+from welcomepack.preview.text_marks import named_texts
+from welcomepack.translation.catalog.model import Catalog, Entry
+from welcomepack.translation.localizing import entry_of
 
 RowState = Literal["source", "translated", "fuzzy", "untranslated"]
 Line = tuple[str, int]

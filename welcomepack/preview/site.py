@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from welcomepack.findings import Severity
-from welcomepack.fonts import font_files
+from welcomepack.languages.fonts import font_files
 from welcomepack.preview.board import Board, Shown, mark_of
 from welcomepack.preview.layouts import Leaf
 from welcomepack.preview.pictures import WIDTHS, Pictures

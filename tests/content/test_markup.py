@@ -1,0 +1,279 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.strategies import ANY_TEXTS, VALID_TEXTS
+from welcomepack.content.markup import (
+    Link,
+    MarkupError,
+    Placeholder,
+    Plain,
+    Span,
+    normalise,
+    parse,
+    placeholders,
+    says_something,
+    typed_literals,
+)
+from welcomepack.translation.messages import Message, mismatches
+
+
+def written(span: Span) -> str:
+    """A span as it stands in a text, but for the marks of strong words."""
+    match span:
+        case Plain(text):
+            return text
+        case Placeholder(name):
+            return f"{{{name}}}"
+        case Link(label, target):
+            return f"[{label}]({{{target}}})"
+
+
+def test_a_message_is_known_by_context_and_text() -> None:
+    one = Message("a.title", "Arzt", "content/a.yaml", ("heading",))
+
+    assert one.key == Message("a.title", "Arzt", "content/b.yaml").key
+
+
+# Marks
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Guten Tag", (Plain("Guten Tag"),)),
+        ("", ()),
+        ("**Jetzt** an", (Plain("Jetzt", strong=True), Plain(" an"))),
+        ("**Amt**ta", (Plain("Amt", strong=True), Plain("ta"))),
+        ("**{a}**", (Placeholder("a", strong=True),)),
+        ("**a [b]({c})**", (Plain("a ", strong=True), Link("b", "c", strong=True))),
+        ("Wählen Sie {phone_a}.", (Plain("Wählen Sie "), Placeholder("phone_a"), Plain("."))),
+        ("[hier]({url_a})", (Link("hier", "url_a"),)),
+        ("[hier] steht", (Plain("[hier] steht"),)),
+        ("5 * 3 * 2", (Plain("5 * 3 * 2"),)),
+        ("Bewohner_innen und ein_e", (Plain("Bewohner_innen und ein_e"),)),
+        ("Kontext_a", (Plain("Kontext_a"),)),
+        ("<b>{{ a }}{% b %}{# c #}</b>", (Plain("<b>{{ a }}{% b %}{# c #}</b>"),)),
+        ("{{a}}", (Plain("{{a}}"),)),
+    ],
+)
+def test_a_text_is_read_like_this(text: str, spans: tuple[Span, ...]) -> None:
+    assert parse(text) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("**Jetzt", "'**' is opened and not closed"),
+        ("**a** b**", "'**' is opened and not closed"),
+        ("{Phone}", "'{Phone}' is no placeholder"),
+        ("{phone a}", "'{phone a}' is no placeholder"),
+        ("{}", "'{}' is no placeholder"),
+        ("{0}", "'{0}' is no placeholder"),
+        ("{{a}", "'{{a}' is no placeholder"),
+        ("{a}}", "'{a}}' is no placeholder"),
+        ("[hier](https://x)", "'](' is no placeholder and no link"),
+        ("[hier]({Url})", "is no placeholder and no link"),
+        ("[a **b** c]({url_a})", "'](' is no placeholder and no link"),
+        ("**[a**b]({url_a})", "'](' is no placeholder and no link"),
+        ("[a] ({url_a})", "'[a] ({url_a})' makes no link"),
+        ("[a]{url_a}", "makes no link"),
+        ("Rufen Sie {phone_a an.", "in '{phone_a an.' a brace is opened and not closed"),
+        ("Rufen Sie phone_a} an.", "in 'phone_a}' a brace is closed and not opened"),
+        ("a } b", "in '}' a brace is closed and not opened"),
+        ("a { b", "in '{ b' a brace is opened and not closed"),
+        ("{{{a}}}", "a brace is"),
+        ("{{ a }} {", "a brace is opened and not closed"),
+        ("{{phone_a}}", "the name 'phone_a' is no placeholder here"),
+        ("[phone_a]", "the name 'phone_a' is no placeholder here"),
+        ("Rufen Sie phone_a an.", "the name 'phone_a' is no placeholder here"),
+        ("(Topic_a_b)", "the name 'Topic_a_b' is no placeholder here"),
+        ("<value_share>", "the name 'value_share' is no placeholder here"),
+        ("[money_a]({url_a})", "the name 'money_a' is no placeholder here"),
+        ("{% money_a %}", "the name 'money_a' is no placeholder here"),
+        ("** a **", "has a space beside its stars"),
+        ("**a ** b", "has a space beside its stars"),
+        ("a****b", "has more than two stars"),
+        ("***a***", "has more than two stars"),
+    ],
+)
+def test_a_broken_mark_is_refused(text: str, what: str) -> None:
+    with pytest.raises(MarkupError) as refusal:
+        parse(text)
+    assert what in str(refusal.value)
+    assert refusal.value.remedy
+
+
+@given(ANY_TEXTS)
+@example("***")
+@example("{{a}}")
+def test_reading_loses_no_text(text: str) -> None:
+    try:
+        spans = parse(text)
+    except MarkupError:
+        return
+
+    assert "".join(map(written, spans)) == text.replace("**", "")
+
+
+@given(VALID_TEXTS)
+def test_whole_marks_are_never_refused(text: str) -> None:
+    parse(text)
+
+
+@given(VALID_TEXTS)
+def test_the_spans_hold_all_placeholders_in_order(text: str) -> None:
+    named = (span.name if isinstance(span, Placeholder) else span.target
+             for span in parse(text) if not isinstance(span, Plain))  # fmt: skip
+
+    assert tuple(named) == placeholders(text)
+
+
+@given(ANY_TEXTS)
+def test_no_mark_is_left_in_what_is_printed(text: str) -> None:
+    try:
+        spans = parse(text)
+    except MarkupError:
+        return
+
+    printed = [
+        span.text if isinstance(span, Plain) else getattr(span, "label", "") for span in spans
+    ]
+    assert not any("**" in words or "](" in words for words in printed)
+
+
+def test_placeholders_are_found_as_often_as_they_stand() -> None:
+    assert placeholders("{a} [b]({c}) {a} {{d}}") == ("a", "c", "a")
+
+
+# White space
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        (" a \n\t b ", "a b"),
+        ("a\r\nb", "a b"),
+        ("18\N{NO-BREAK SPACE}€", "18\N{NO-BREAK SPACE}€"),
+        ("\n", ""),
+    ],
+)
+def test_white_space_is_one_space(text: str, normal: str) -> None:
+    assert normalise(text) == normal
+
+
+@given(st.text() | st.text(alphabet="a \n\t\r\N{NO-BREAK SPACE}"))
+def test_a_normal_text_stays_as_it_is(text: str) -> None:
+    once = normalise(text)
+
+    assert normalise(once) == once
+
+
+@given(st.text(alphabet="ab \n\t\r\N{NO-BREAK SPACE}"))
+def test_only_white_space_is_touched(text: str) -> None:
+    assert normalise(text).replace(" ", "") == "".join(c for c in text if c not in " \n\t\r")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("Arzt", True), ("{a}", False), ("{a} – {b}: 12", False), ("{a} an", True), ("ب", True)],
+)
+def test_a_text_of_placeholders_says_nothing_to_translate(text: str, *, says: bool) -> None:
+    assert says_something(text) is says
+
+
+# Literals
+
+
+@pytest.mark.parametrize(
+    ("text", "literals"),
+    [
+        ("Rufen Sie 0234 910-1950 an.", [("phone", "0234 910-1950")]),
+        ("Rufen Sie +49 234 9101950 an.", [("phone", "+49 234 9101950")]),
+        ("Wählen Sie die 112.", [("phone", "112")]),
+        ("Wählen Sie 116 117.", [("phone", "116 117")]),
+        ("Wählen Sie 116117.", [("phone", "116117")]),
+        ("Siehe https://bamf.de/a", [("url", "https://bamf.de/a")]),
+        ("Siehe www.bamf.de", [("url", "www.bamf.de")]),
+        ("Schreiben Sie an amt@bamf.de", [("email", "amt@bamf.de")]),
+        ("Siehe bamf.de", [("url", "bamf.de")]),
+        ("Das kostet 63 €.", [("money", "63 €")]),
+        ("Das kostet 18,36 Euro.", [("money", "18,36 Euro")]),
+        ("Bis zum 15.05.2027.", [("date", "15.05.2027")]),
+        ("Bis zum 1. Mai.", [("date", "1. Mai")]),
+        ("Von 8 Uhr bis 11:30.", [("hours", "8 Uhr"), ("hours", "11:30")]),
+        ("Bahnhofstraße 12", [("address", "straße 12")]),
+        ("44777 Bochum", [("address", "44777 B")]),
+    ],
+)
+def test_a_value_typed_into_a_text_is_found(text: str, literals: list[tuple[str, str]]) -> None:
+    assert list(typed_literals(text)) == literals
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sie haben 14 Tage Zeit.",
+        "Nach § 24 und § 53 Absatz 1",
+        "Kurse von A1 bis B2",
+        "Im Jahr 2027",
+        "In 3 Monaten und 10 Wochen",
+        "{phone_ambulance}",
+        "[hier]({url_guide})",
+        "Kinder von 6 bis 13",
+        "Der 5. Brief",
+        "z. B. ein Amt",
+    ],
+)
+def test_numbers_that_are_no_values_are_left_alone(text: str) -> None:
+    assert list(typed_literals(text)) == []
+
+
+# Translations
+
+
+SOURCE = "Rufen Sie {phone_a} an oder lesen Sie [das]({url_a})."
+
+
+@pytest.mark.parametrize(
+    ("translation", "what"),
+    [
+        ("Call or read [this]({url_a}).", ["the placeholder {phone_a} is missing"]),
+        (
+            "{phone_a} {phone_a} [this]({url_a})",
+            ["the placeholder {phone_a} stands here too often (2 of 1)"],
+        ),
+        (
+            "{phone_b} [this]({url_a})",
+            [
+                "the placeholder {phone_a} is missing",
+                "the placeholder {phone_b} is not in the German",
+            ],
+        ),
+        ("**{phone_a} [this]({url_a})", ["'**' is opened and not closed"]),
+        ("{phone_a} {url_a}", ["a link of the German is missing"]),
+        (
+            "{{phone_a}} [this]({url_a})",
+            ["the name 'phone_a' is no placeholder here and is printed as it stands"],
+        ),
+        ("{phone_a [this]({url_a})", ["in '{phone_a' a brace is opened and not closed"]),
+        ("[this]({url_a}) **{phone_a}**", []),
+    ],
+)
+def test_what_would_print_wrong_is_told(translation: str, what: list[str]) -> None:
+    assert [told for told, _ in mismatches(SOURCE, translation)] == what
+
+
+@given(VALID_TEXTS)
+def test_a_text_never_mismatches_itself(text: str) -> None:
+    assert list(mismatches(text, text)) == []
+
+
+@given(VALID_TEXTS, st.sampled_from(["{phone_new}", "**", "{Broken}"]))
+def test_an_addition_that_would_print_wrong_is_always_told(text: str, addition: str) -> None:
+    assert list(mismatches(text, text + " " + addition)) != []
+
+
+@given(ANY_TEXTS, ANY_TEXTS)
+def test_any_two_texts_can_be_compared(source: str, translation: str) -> None:
+    assert all(remedy for _, remedy in mismatches(source, translation))

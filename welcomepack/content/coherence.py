@@ -1,0 +1,253 @@
+"""What does not fit together in a pack: each name that leads nowhere, id twice, slip in a text.
+
+Each part is whole by itself when it comes here; see `loader`.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from babel import Locale
+
+from welcomepack.content.blocks import Block, Contacts, Facts, Image, Numbers, Table, Terms
+from welcomepack.content.drawings import DrawingSlip, slips_in
+from welcomepack.content.knowledge import Fact
+from welcomepack.content.markup import MarkupError, parse, placeholders, typed_literals
+from welcomepack.content.pack import Pack, Settings
+from welcomepack.content.text import Text
+from welcomepack.content.walk import texts_of
+from welcomepack.errors import Located, Problem
+from welcomepack.files.project import Project, is_reserved
+from welcomepack.languages.registry import SOURCE_LOCALE, Language
+from welcomepack.languages.values import is_phone
+
+NEAR = 0.75
+"""Names at least this alike may be meant."""
+_LONGEST_SHORT_NUMBER = 7  # characters: 116 117
+
+
+def problems_of_settings(settings: Settings, registry: Mapping[str, Language]) -> Iterator[Problem]:
+    """Names of pack.yaml that stand there twice, lead nowhere, or cannot be had everywhere."""
+    for name in _second_ones(settings.chapters):
+        yield name.problem(f"the chapter '{name}' stands here twice", "take one of the two out")
+    for tag in _second_ones(settings.locales):
+        yield tag.problem(f"the language '{tag}' stands here twice", "take one of the two out")
+    names = (settings.id, *settings.chapters, *settings.locales)
+    for name in names:
+        if any(map(is_reserved, name.split("/"))):
+            yield name.problem(f"no file on Windows can be called '{name}'", "use another name")
+    for tag in settings.locales:
+        if tag not in registry:
+            what = f"the language '{tag}' is not in the registry"
+            yield tag.problem(what, "mend the tag, or add it to locales/languages.yaml")
+
+
+def problems_of_glossary(pack: Pack, registry: Mapping[str, Language]) -> Iterator[Problem]:
+    """Languages that nobody knows, and slips in the explanations."""
+    glossary, topics = pack.glossary, {name for _, name, _, _ in pack.numbered_topics()}
+    for tag in glossary.languages:
+        if tag not in registry:
+            what = f"the language '{tag}' is not in the registry"
+            yield tag.problem(what, "mend the tag, or add it to locales/languages.yaml")
+    for term in glossary.terms.values():
+        yield from _problems_of_text(term.explanation, pack.facts, topics)
+        for tag in term.translations:
+            if tag not in glossary.languages:
+                what = f"'languages' does not say where the wordings of '{tag}' come from"
+                yield tag.problem(what, "mend the tag, or add it to 'languages'")
+
+
+def problems_of_pack(pack: Pack, project: Project) -> Iterator[Problem]:
+    """What does not fit together in chapters, facts and organisations."""
+    yield from twice(chapter.id for chapter in pack.chapters)
+    for chapter in pack.chapters:
+        yield from twice(topic.id for topic in chapter.topics)
+        yield from _missing_icons(project, [chapter.icon, *(t.icon for t in chapter.topics)])
+        for topic in chapter.topics:
+            yield from twice(block.id for block in topic.blocks)
+            for block in topic.blocks:
+                yield from _problems_of_block(block, pack, project)
+    yield from _wrong_names(pack.facts)
+    yield from _undialled(pack)
+    yield from _undrawn(pack)
+    yield from _unnamed_languages(pack)
+    yield from _typed_into_names(pack)
+    yield from _problems_of_texts(pack)
+
+
+def _problems_of_block(block: Block, pack: Pack, project: Project) -> Iterator[Problem]:
+    parts = _parts(block)
+    yield from twice(part.id for part in parts if hasattr(part, "id"))
+    icons = (getattr(part, "icon", None) for part in (block, *parts))
+    yield from _missing_icons(project, icons)
+    if isinstance(block, Contacts):
+        yield from _unknown(block.organisations, pack.organisations, "organisation")
+    if isinstance(block, Terms):
+        yield from _unknown(block.terms, pack.glossary.terms, "term", "glossary.yaml")
+    if isinstance(block, Facts):
+        yield from _unknown(block.facts, pack.facts, "fact")
+    if isinstance(block, Numbers):
+        yield from _unknown((item.fact for item in block.items), pack.facts, "fact")
+    if isinstance(block, Table):
+        yield from _uneven_rows(block)
+    if isinstance(block, Image):
+        yield from _problems_of_picture(block.source, picture_of(block, project))
+
+
+def _problems_of_picture(name: Located, path: Path) -> Iterator[Problem]:
+    if path.suffix != ".svg":
+        yield name.problem(f"the picture '{name}' is no SVG file", "draw it as SVG")
+    elif not path.is_file():
+        yield name.problem(f"there is no picture '{name}'", "add it or mend its name")
+    else:
+        for slip in slips_of(path):
+            yield name.problem(f"the picture '{name}' {slip.what}", slip.remedy)
+
+
+def slips_of(path: Path) -> tuple[DrawingSlip, ...]:
+    """What keeps a drawing in a file from being printed."""
+    try:
+        return slips_in(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        return (DrawingSlip("is not UTF-8", "save it anew from the drawing program"),)
+    except OSError as error:
+        return (DrawingSlip(f"cannot be read: {error.strerror}", "see that it may be read"),)
+
+
+def picture_of(image: Image, project: Project) -> Path:
+    """The file of a picture: in the folder `images` of the content that shows it."""
+    return project.content / image.folder / "images" / image.source
+
+
+def _parts(block: Block) -> tuple[object, ...]:
+    """What stands inside a block, whatever its type."""
+    kinds = ("items", "columns", "rows", "fields")
+    return tuple(part for kind in kinds for part in getattr(block, kind, ()))
+
+
+def twice(ids: Iterable[Located]) -> Iterator[Problem]:
+    """The ids that stand there a second time."""
+    for known in _second_ones(ids):
+        yield known.problem(f"the id '{known}' stands here twice", "give each its own id")
+
+
+def _second_ones(names: Iterable[Located]) -> Iterator[Located]:
+    """The names that another one before them is like."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield name
+        seen.add(name)
+
+
+def _unknown(
+    names: Iterable[Located], known: Container[str], kind: str, file: str = ""
+) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            what = f"there is no {kind} '{name}'"
+            yield name.problem(what, f"add it to {file or f'{kind}s.yaml'} or mend its name")
+
+
+def _missing_icons(project: Project, icons: Iterable[Located | None]) -> Iterator[Problem]:
+    for icon in icons:
+        if icon and not (project.templates / "icons" / f"{icon}.svg").is_file():
+            what = f"there is no pictogram '{icon}'"
+            yield icon.problem(what, "draw templates/icons/NAME.svg or use another name")
+
+
+def _uneven_rows(table: Table) -> Iterator[Problem]:
+    for row in table.rows:
+        if len(row.cells) != len(table.columns):
+            what = f"the row '{row.id}' has {len(row.cells)} cells for {len(table.columns)} columns"
+            yield row.id.problem(what, "give it one cell for each column")
+
+
+def _wrong_names(facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    for name, fact in facts.items():
+        if isinstance(name, Located) and not name.startswith(f"{fact.kind}_"):
+            what = f"the fact '{name}' is of the kind '{fact.kind}'"
+            yield name.problem(what, f"let its name begin with '{fact.kind}_'")
+
+
+def _undialled(pack: Pack) -> Iterator[Problem]:
+    facts = [(name, fact.value) for name, fact in pack.facts.items() if fact.kind == "phone"]
+    phones = [phone.number for one in pack.organisations.values() for phone in one.phones]
+    for place, number in (*facts, *((number, number) for number in phones)):
+        if isinstance(place, Located) and not is_phone(str(number)):
+            remedy = "write the whole number with its area code, and compare it with its source"
+            yield place.problem(f"nobody can dial '{number}'", remedy)
+
+
+def _typed_into_names(pack: Pack) -> Iterator[Problem]:
+    """Phones and addresses in a name: they would not be dialled, nor looked at again."""
+    for organisation in pack.organisations.values():
+        for kind, literal in typed_literals(organisation.name):
+            if kind in {"phone", "email", "url"} and len(literal) > _LONGEST_SHORT_NUMBER:
+                remedy = "take it out; phones, email and web have keys of their own"
+                yield organisation.name.problem(f"'{literal}' is typed into the name", remedy)
+
+
+def _unnamed_languages(pack: Pack) -> Iterator[Problem]:
+    """Tags that would be printed as they stand, because Babel has no name for them."""
+    known = Locale(SOURCE_LOCALE).languages
+    for organisation in pack.organisations.values():
+        for tag in organisation.languages:
+            if tag.replace("-", "_") not in known:
+                what = f"nobody knows the language '{tag}'"
+                yield tag.problem(what, "write its tag, such as ar for Arabic or uk for Ukrainian")
+
+
+MOST_OF_AN_ADDRESS = 213
+"""Bytes of a web address in a QR code of 57 × 57 modules (ISO/IEC 18004, version 10-M): of a larger
+code, at the size we print it, a module is smaller than a phone can tell."""
+
+
+def _undrawn(pack: Pack) -> Iterator[Problem]:
+    settings = pack.settings
+    webs = [settings.web, settings.report, *(one.web for one in pack.organisations.values())]
+    for web in filter(None, webs):
+        length = len(web.value.encode())
+        if length > MOST_OF_AN_ADDRESS:
+            what = f"the web address has {length} letters, too many for a QR code"
+            yield web.value.problem(what, f"use a shorter one, of {MOST_OF_AN_ADDRESS} at most")
+
+
+def _problems_of_texts(pack: Pack) -> Iterator[Problem]:
+    topics = {name for _, name, _, _ in pack.numbered_topics()}
+    for text, _ in texts_of(pack):
+        yield from _problems_of_text(text, pack.facts, topics)
+
+
+def broken_marks(source: Located) -> Iterator[Problem]:
+    """What is wrong with the marks of a text, if anything is."""
+    try:
+        parse(source)
+    except MarkupError as error:
+        yield source.problem(str(error), error.remedy)
+
+
+def _problems_of_text(text: Text, facts: Mapping[str, Fact], topics: set[str]) -> Iterator[Problem]:
+    source = text.source
+    if broken := tuple(broken_marks(source)):
+        yield from broken
+        return  # what it is about may be told once more below
+    for kind, literal in typed_literals(source):
+        what = f"'{literal}' is typed into the text"
+        yield source.problem(what, f"make a fact {kind}_… of it and write {{{kind}_…}}")
+    for name in dict.fromkeys(placeholders(source)):
+        if text.domain == "ui" and name.startswith("value_"):
+            continue  # filled in by the template; see templates/labels.yaml
+        if name.startswith("topic_"):
+            if name not in topics:
+                what = f"there is no topic for '{{{name}}}'"
+                yield source.problem(what, "write {topic_CHAPTER_TOPIC} with '_' for '-'")
+        elif name not in facts:
+            near = get_close_matches(name, facts, n=1, cutoff=NEAR)
+            meant = f"do you mean {{{near[0]}}}? Else add" if near else "add"
+            yield source.problem(
+                f"there is no fact '{name}'", f"{meant} it to facts.yaml or mend its name"
+            )
+        elif not facts[name].confirmed:
+            remedy = "find a source and confirm it, or take it out of the text"
+            yield source.problem(f"the fact '{name}' is not confirmed", remedy)

@@ -1,0 +1,1 @@
+"""Files and folders: found, read, edited, and written whole or not at all."""

@@ -1,0 +1,1 @@
+"""What a language and its script need: the registry, letters, inflection, values, fonts."""

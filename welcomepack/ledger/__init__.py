@@ -1,0 +1,1 @@
+"""What was made from what: light, so that a build with nothing to do is told at once."""

@@ -1,0 +1,1 @@
+"""A localised pack becomes HTML: measures, colours, templates and pictures."""

@@ -1,0 +1,50 @@
+"""How far the languages of a pack are."""
+
+from collections.abc import Iterable
+
+from welcomepack.errors import CatalogError
+from welcomepack.languages.registry import SOURCE_LOCALE
+from welcomepack.ledger.report import EditionRecord
+from welcomepack.ledger.up_to_date import read_report
+from welcomepack.pipeline.workspace import Workspace
+from welcomepack.translation.progress import LanguageStatus, PackStatus, status_of
+from welcomepack.translation.reviews import load_review
+
+
+def status(workspace: Workspace, locales: Iterable[str]) -> PackStatus:
+    """How far each language is; German, the source, is left out."""
+    editions = last_editions(workspace)
+    languages = (
+        _status(workspace, tag, editions)
+        for tag in dict.fromkeys(locales)
+        if workspace.language(tag).tag != SOURCE_LOCALE
+    )
+    settings = workspace.pack.settings
+    return PackStatus(settings.id, settings.edition, settings.content_date, tuple(languages))
+
+
+def coverage(workspace: Workspace, tag: str) -> float | None:
+    """Share of a language that is translated; None for a language without catalogs."""
+    if tag == SOURCE_LOCALE or workspace.language(tag).is_pseudo:
+        return 1.0
+    try:
+        workspace.catalogs(tag)
+    except CatalogError:
+        return None
+    return _status(workspace, tag, ()).share
+
+
+def last_editions(workspace: Workspace) -> tuple[EditionRecord, ...]:
+    """The editions of the last builds, as their report tells; none where there is no report."""
+    report = read_report(workspace.project, workspace.pack_id)
+    return report.editions if report else ()
+
+
+def _status(workspace: Workspace, tag: str, editions: Iterable[EditionRecord]) -> LanguageStatus:
+    return status_of(
+        workspace.language(tag),
+        workspace.messages,
+        workspace.written_catalogs(tag),
+        load_review(workspace.project, tag),
+        editions,
+    )

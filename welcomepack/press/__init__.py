@@ -1,0 +1,1 @@
+"""From laid-out pages to bytes by the standard of a format."""

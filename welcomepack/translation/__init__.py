@@ -1,0 +1,1 @@
+"""German to messages, messages to catalogs, and catalogs back into the pack."""
