@@ -9,7 +9,8 @@ from tests.tiny_project import REPOSITORY
 from tests.translation.test_progress import PERSIAN
 from welcomepack.cli.status_page import COLUMNS, rows_of, status_html, status_json, status_markdown
 from welcomepack.ledger.report import EditionRecord
-from welcomepack.translation.progress import Amount, DomainStatus, LanguageStatus, PackStatus
+from welcomepack.pipeline.summing_up import PackStatus
+from welcomepack.translation.progress import Amount, DomainStatus, LanguageStatus
 
 TEMPLATES = REPOSITORY / "templates"
 DOMAIN = DomainStatus(
@@ -21,8 +22,8 @@ EDITION = EditionRecord(
     review="expired", draft=True, fallbacks=(), findings=(), values={}, running=(), misfits=(),
     inputs={}, pages_from="", output="aa",
 )  # fmt: skip
-LANGUAGE = LanguageStatus(PERSIAN, (DOMAIN, replace(DOMAIN, domain="a|b")), "expired", (EDITION,))
-STATUS = PackStatus("town", "2026-1", dt.date(2026, 11, 22), (LANGUAGE,))
+LANGUAGE = LanguageStatus(PERSIAN, (DOMAIN, replace(DOMAIN, domain="a|b")), "expired")
+STATUS = PackStatus("town", "2026-1", dt.date(2026, 11, 22), (LANGUAGE,), (EDITION,))
 
 
 class Elements(HTMLParser):
@@ -46,7 +47,7 @@ def page() -> Elements:
 
 
 def test_the_first_row_of_a_language_is_the_sum_of_its_domains() -> None:
-    first, domain, _ = rows_of(LANGUAGE)
+    first, domain, _ = rows_of(LANGUAGE, (EDITION,))
 
     assert first == (
         "fa Persisch", "70 %", "14 (100)", "4 (20)", "2 (10)", "expired: 8 unread",

@@ -13,7 +13,7 @@ from rich.table import Table
 from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
 from welcomepack.cli.status_page import COLUMNS, rows_of, status_html, status_json, status_markdown
 from welcomepack.pipeline import summing_up
-from welcomepack.translation.progress import PackStatus
+from welcomepack.pipeline.summing_up import PackStatus
 
 _WIDTH = 120  # columns where nobody looks at a screen
 _WRAPPED = ("language", "review", "pages")
@@ -63,7 +63,7 @@ def _as_text(status: PackStatus) -> str:
         else:
             table.add_column(column, no_wrap=True, justify=_JUSTIFIED.get(column, "right"))
     for one in status.languages:
-        first, *others = rows_of(one)
+        first, *others = rows_of(one, status.editions_of(one))
         table.add_row(*first, style="bold")
         for row in others:
             table.add_row(*row)

@@ -1,11 +1,13 @@
 """The status of a pack for programs (JSON), for issues (Markdown) and as a page (HTML)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from welcomepack.ledger.report import EditionRecord
 from welcomepack.page.templates import filled
-from welcomepack.translation.progress import Amount, DomainStatus, LanguageStatus, PackStatus
+from welcomepack.pipeline.summing_up import PackStatus
+from welcomepack.translation.progress import Amount, DomainStatus, LanguageStatus
 from welcomepack.translation.reviews import State
 
 VERSION = 1
@@ -23,11 +25,13 @@ _REVIEWS: Mapping[State, str] = {
 _NONE = "–"
 
 
-def rows_of(status: LanguageStatus) -> Iterator[tuple[str, ...]]:
+def rows_of(
+    status: LanguageStatus, editions: Sequence[EditionRecord] = ()
+) -> Iterator[tuple[str, ...]]:
     """The cells of a language's rows: one of the whole, one of each domain."""
     tag, name = status.language.tag, status.language.entry.german
     share = f"{status.percent} %"
-    yield (f"{tag} {name}", share, *_cells(status), _pages_text(status))
+    yield (f"{tag} {name}", share, *_cells(status), _pages_text(editions))
     for domain in status.domains:
         yield ("", domain.domain, *_cells(domain), "")
 
@@ -49,8 +53,8 @@ def review_text(one: LanguageStatus | DomainStatus) -> str:
     return f"{told}: {one.unread} unread" if one.review == "expired" else told
 
 
-def _pages_text(status: LanguageStatus) -> str:
-    told = (f"{e.pages} {e.format}{' (draft)' if e.draft else ''}" for e in status.editions)
+def _pages_text(editions: Sequence[EditionRecord]) -> str:
+    told = (f"{e.pages} {e.format}{' (draft)' if e.draft else ''}" for e in editions)
     return ", ".join(told) or _NONE
 
 
@@ -61,12 +65,12 @@ def status_json(status: PackStatus) -> str:
         "pack": status.pack,
         "edition": status.edition,
         "content_date": str(status.content_date),
-        "languages": [_language(one) for one in status.languages],
+        "languages": [_language(one, status.editions_of(one)) for one in status.languages],
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _language(status: LanguageStatus) -> dict[str, object]:
+def _language(status: LanguageStatus, editions: Sequence[EditionRecord]) -> dict[str, object]:
     language = status.language
     return {
         "tag": language.tag,
@@ -77,7 +81,7 @@ def _language(status: LanguageStatus) -> dict[str, object]:
         "domains": [{"domain": one.domain, **_counts(one)} for one in status.domains],
         "editions": [
             {"format": one.format, "pages": one.pages, "draft": one.draft, "file": one.file}
-            for one in status.editions
+            for one in editions
         ],
     }
 
@@ -94,7 +98,7 @@ def _counts(one: LanguageStatus | DomainStatus) -> dict[str, object]:
 
 def status_markdown(status: PackStatus) -> str:
     """The status as a table for an issue or a wiki; numbers are messages, words in brackets."""
-    rows = (row for one in status.languages for row in rows_of(one))
+    rows = (row for one in status.languages for row in rows_of(one, status.editions_of(one)))
     lines = [COLUMNS, ("---",) * len(COLUMNS), *rows]
     return "\n".join(f"| {' | '.join(map(_in_table, row))} |" for row in lines)
 

@@ -1,26 +1,48 @@
-"""How far the languages of a pack are."""
+"""How far the languages of a pack are, and which editions of them were built last."""
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from welcomepack.errors import CatalogError
 from welcomepack.languages.registry import SOURCE_LOCALE
 from welcomepack.ledger.report import EditionRecord
 from welcomepack.ledger.up_to_date import read_report
 from welcomepack.pipeline.workspace import Workspace
-from welcomepack.translation.progress import LanguageStatus, PackStatus, status_of
+from welcomepack.translation.progress import LanguageStatus, status_of
 from welcomepack.translation.reviews import load_review
+
+
+@dataclass(frozen=True)
+class PackStatus:
+    """How far the languages of a town's pack are; `editions` are the last ones of all languages."""
+
+    pack: str
+    edition: str
+    content_date: dt.date
+    languages: tuple[LanguageStatus, ...]
+    editions: tuple[EditionRecord, ...] = ()
+
+    def editions_of(self, status: LanguageStatus) -> tuple[EditionRecord, ...]:
+        """The last editions of a language."""
+        return tuple(one for one in self.editions if one.locale == status.language.tag)
 
 
 def status(workspace: Workspace, locales: Iterable[str]) -> PackStatus:
     """How far each language is; German, the source, is left out."""
-    editions = last_editions(workspace)
     languages = (
-        _status(workspace, tag, editions)
+        _status(workspace, tag)
         for tag in dict.fromkeys(locales)
         if workspace.language(tag).tag != SOURCE_LOCALE
     )
     settings = workspace.pack.settings
-    return PackStatus(settings.id, settings.edition, settings.content_date, tuple(languages))
+    return PackStatus(
+        settings.id,
+        settings.edition,
+        settings.content_date,
+        tuple(languages),
+        last_editions(workspace),
+    )
 
 
 def coverage(workspace: Workspace, tag: str) -> float | None:
@@ -31,7 +53,7 @@ def coverage(workspace: Workspace, tag: str) -> float | None:
         workspace.catalogs(tag)
     except CatalogError:
         return None
-    return _status(workspace, tag, ()).share
+    return _status(workspace, tag).share
 
 
 def last_editions(workspace: Workspace) -> tuple[EditionRecord, ...]:
@@ -40,11 +62,10 @@ def last_editions(workspace: Workspace) -> tuple[EditionRecord, ...]:
     return report.editions if report else ()
 
 
-def _status(workspace: Workspace, tag: str, editions: Iterable[EditionRecord]) -> LanguageStatus:
+def _status(workspace: Workspace, tag: str) -> LanguageStatus:
     return status_of(
         workspace.language(tag),
         workspace.messages,
         workspace.written_catalogs(tag),
         load_review(workspace.project, tag),
-        editions,
     )

@@ -10,7 +10,6 @@ from typing import Literal
 
 from welcomepack.content.markup import words_of
 from welcomepack.languages.registry import Language
-from welcomepack.ledger.report import EditionRecord
 from welcomepack.translation.catalog.model import Catalog, Entry
 from welcomepack.translation.messages import Message
 from welcomepack.translation.reviews import Review, State, digest_of
@@ -57,12 +56,11 @@ class DomainStatus:
 
 @dataclass(frozen=True)
 class LanguageStatus:
-    """How far one language is; `editions` are the last ones that were built."""
+    """How far one language is."""
 
     language: Language
     domains: tuple[DomainStatus, ...]
     review: State
-    editions: tuple[EditionRecord, ...] = ()
 
     @property
     def translated(self) -> Amount:
@@ -105,22 +103,11 @@ class LanguageStatus:
         return max((d.changed_on for d in self.domains if d.changed_on), default=None)
 
 
-@dataclass(frozen=True)
-class PackStatus:
-    """How far the languages of a town's pack are."""
-
-    pack: str
-    edition: str
-    content_date: dt.date
-    languages: tuple[LanguageStatus, ...]
-
-
 def status_of(
     language: Language,
     messages: Mapping[str, Sequence[Message]],
     catalogs: Mapping[str, Catalog],
     review: Review,
-    editions: Iterable[EditionRecord] = (),
 ) -> LanguageStatus:
     """How far a language is; a domain without a catalog is missing as a whole."""
     return LanguageStatus(
@@ -130,7 +117,6 @@ def status_of(
             for domain, wanted in messages.items()
         ),
         review.state(digests_of(messages, catalogs)),
-        tuple(record for record in editions if record.locale == language.tag),
     )
 
 
