@@ -24,3 +24,11 @@ def test_every_module_has_its_tests() -> None:
 
 def test_every_file_of_tests_has_its_module() -> None:
     assert mirrored() - modules() == set()
+
+
+def test_a_name_of_a_module_says_which_one_is_meant() -> None:
+    """Those of the command line are named after their commands, as the stages and rooms may be."""
+    names = [path.stem for path in modules() if path.parts[0] != "cli"]
+    rooms = {path.parts[0] for path in modules() if len(path.parts) > 1}
+
+    assert [name for name in sorted({*names}) if names.count(name) > 1 or name in rooms] == []

@@ -1,10 +1,6 @@
 from dataclasses import replace
-from typing import Any
 
-import pytest
-
-from welcomepack.checks.check import Check, Example, Said, Translation, check
-from welcomepack.checks.inventory import CHECKS
+from welcomepack.checks.check import Example, Said, Translation, check
 from welcomepack.findings import Severity
 from welcomepack.pipeline.workspace import Workspace
 from welcomepack.translation.catalog.model import Entry
@@ -44,14 +40,6 @@ def test_a_translation_shows_german_and_translation(workspace: Workspace) -> Non
     translation = Translation(entry, workspace.language("uk"))
 
     assert (translation.source, translation.text) == ("Arzt", "лікар")
-
-
-@pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.id)
-def test_every_check_has_a_sentence_a_reason_a_remedy_and_twins(one: Check[Any]) -> None:
-    assert one.sentence.endswith(".")
-    assert one.rationale.endswith(".")
-    assert one.remedy.endswith(".")
-    assert one.example.good != one.example.broken
 
 
 def test_the_plain_text_of_both_has_no_placeholders(workspace: Workspace, entry: Entry) -> None:

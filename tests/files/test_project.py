@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from welcomepack.errors import UsageError
-from welcomepack.files.project import Project, copied_from, is_reserved
+from welcomepack.files.project import Project, copied_from, is_hidden, is_reserved
 
 MARK = "[tool.welcomepack]\n"
 
@@ -193,3 +193,18 @@ def test_anything_else_may_be_written(tmp_path: Path) -> None:
 
     for path in ("build/town.json", "contents/town.json", "../town.json", "town.json"):
         project.refuse_input(tmp_path / path)
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"),
+    [
+        ("._offices.yaml", True),
+        (".offices.yaml.swp", True),
+        ("~$offices.yaml", True),
+        ("offices.yaml~", True),
+        ("offices.yaml", False),
+        ("a~b.yaml", False),
+    ],
+)
+def test_what_editors_put_beside_a_file_is_hidden(name: str, *, hidden: bool) -> None:
+    assert is_hidden(name) is hidden

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from welcomepack.files.digests import UNKNOWN, digest, digest_of_file, digest_of_files
-from welcomepack.files.project import is_hidden
+from welcomepack.files.digests import UNKNOWN, digest_of_file, digest_of_files
 from welcomepack.languages.fonts import font_files
 from welcomepack.ledger.inputs import MACHINERY, Inputs
 
@@ -37,30 +36,6 @@ def changed_by(root: Path, file: str) -> set[str]:
     (root / file).write_text("new", encoding="utf-8")
     after = Inputs(root).of(["town"], "uk")
     return {name for name, value in before.items() if after[name] != value}
-
-
-def test_the_digest_is_sha_256() -> None:
-    assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-
-
-def test_the_digest_of_files_depends_on_names_and_content_and_not_on_order(tmp_path: Path) -> None:
-    one, other = tmp_path / "one", tmp_path / "other"
-    one.write_bytes(b"1")
-    other.write_bytes(b"2")
-
-    digests = [
-        digest_of_files([("a", one), ("b", other)]),
-        digest_of_files([("b", other), ("a", one)]),
-        digest_of_files([("a", other), ("b", one)]),
-        digest_of_files([("a", one), ("c", other)]),
-    ]
-
-    assert digests[0] == digests[1]
-    assert len(set(digests)) == 3
-
-
-def test_a_file_that_cannot_be_read_has_no_digest(tmp_path: Path) -> None:
-    assert digest_of_file(tmp_path / "none") == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -179,21 +154,6 @@ def test_the_fonts_that_count_are_those_that_draw() -> None:
     files = ((path.name, path) for folder in folders for path in folder.glob("*.ttf"))
 
     assert MACHINERY["fonts"]() == digest_of_files(files)
-
-
-@pytest.mark.parametrize(
-    ("name", "hidden"),
-    [
-        ("._offices.yaml", True),
-        (".offices.yaml.swp", True),
-        ("~$offices.yaml", True),
-        ("offices.yaml~", True),
-        ("offices.yaml", False),
-        ("a~b.yaml", False),
-    ],
-)
-def test_what_editors_put_beside_a_file_is_hidden(name: str, *, hidden: bool) -> None:
-    assert is_hidden(name) is hidden
 
 
 def test_a_hidden_file_builds_nothing_anew(root: Path) -> None:

@@ -67,7 +67,3 @@ def test_black_can_be_read_on_a_pale_ground(family: str) -> None:
     screen = Palette("screen")
 
     assert contrast(rgb_of(screen.css("ink")), rgb_of(screen.css(f"{family}-pale"))) >= 4.5
-
-
-def test_no_ground_takes_more_ink_than_paper_can_hold() -> None:
-    assert max(sum(cmyk) for cmyk, _ in INK.values()) <= 3
