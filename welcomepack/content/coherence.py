@@ -1,6 +1,6 @@
 """What does not fit together in a pack: each name that leads nowhere, id twice, slip in a text.
 
-Each part is whole by itself when it comes here; see `loader`.
+Each part is whole by itself when it comes here; see `loading`.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping

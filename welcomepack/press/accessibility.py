@@ -263,7 +263,7 @@ def _with_artifacts(drawing: bytes, marks: set[int], dropped: set[int], height: 
     found = {int(mark[1]) for mark in _MARKED.finditer(drawing)}
     if missing := (marks | dropped) - found:
         what = f"{len(missing)} tags of a page name nothing that is drawn there"
-        raise RenderingError(Problem("", 0, what, "look at welcomepack/accessibility.py"))
+        raise RenderingError(Problem("", 0, what, "look at welcomepack/press/accessibility.py"))
 
     def artifact(mark: re.Match[bytes]) -> bytes:
         if int(mark[1]) in marks:
@@ -303,5 +303,5 @@ def _identify(metadata: pikepdf.Object) -> None:
     before = metadata.read_bytes()
     if before.count(_END) != 1:
         what = "the metadata of the rendered PDF are no RDF"
-        raise RenderingError(Problem("", 0, what, "look at welcomepack/accessibility.py"))
+        raise RenderingError(Problem("", 0, what, "look at welcomepack/press/accessibility.py"))
     metadata.write(before.replace(_END, _BOTH))  # not compressed: ISO 19005-3, 6.6.2.1
