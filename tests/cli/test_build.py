@@ -24,7 +24,6 @@ from tests.commands import (
     run,
 )
 from tests.tiny_project import LETTERS, edit, transliterated
-from welcomepack import pipeline
 from welcomepack.cli.commands import app
 from welcomepack.errors import ExitCode
 from welcomepack.files.project import Project
@@ -325,7 +324,7 @@ def test_all_builds_every_language_of_the_pack(
 ) -> None:
     wanted: list[tuple[list[str], list[str], bool]] = []
     monkeypatch.setattr(
-        pipeline,
+        building,
         "build",
         lambda _, tags, formats, *, draft, **__: wanted.append((tags, formats, draft)),
     )

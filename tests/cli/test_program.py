@@ -13,10 +13,11 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.commands import COMMON, lines_of, run
-from welcomepack import __version__, pipeline
+from welcomepack import __version__
 from welcomepack.cli.commands import app
 from welcomepack.errors import ExitCode
 from welcomepack.files.project import Project
+from welcomepack.pipeline import building
 
 
 def test_an_unknown_language_is_refused(built: Project) -> None:
@@ -106,7 +107,7 @@ def test_a_mistake_of_the_program_is_told_without_a_traceback(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division\nby zero")
 
-    monkeypatch.setattr(pipeline, "build", fail)
+    monkeypatch.setattr(building, "build", fail)
 
     result = run(project, "build", "--lang", "de")
 
@@ -120,7 +121,7 @@ def test_an_interrupted_build_says_so(project: Project, monkeypatch: pytest.Monk
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "build", interrupt)
+    monkeypatch.setattr(building, "build", interrupt)
 
     result = run(project, "build", "--lang", "de")
 

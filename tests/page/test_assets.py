@@ -33,7 +33,7 @@ def test_a_pictogram_is_black_unless_another_colour_is_asked_for(pristine: Proje
     assert "#1c1c1c" in served(pristine, "icon:phone")
 
 
-@pytest.mark.parametrize(("name", "turned"), [("bus", True), ("bus-stop", True), ("clock", False)])
+@pytest.mark.parametrize(("name", "turned"), [("bus", True), ("bicycle", True), ("clock", False)])
 def test_only_pictograms_with_a_direction_are_mirrored(
     pristine: Project, name: str, *, turned: bool
 ) -> None:

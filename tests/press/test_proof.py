@@ -1,12 +1,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tiny_project import edit
+from tests.tiny_project import REPOSITORY, edit
 from welcomepack.content.text import Text
 from welcomepack.errors import Located
 from welcomepack.files.project import Project
@@ -190,7 +189,7 @@ def test_the_first_sheet_counts_and_names_what_is_on_no_page(pristine: Project) 
             sheets=[replace(sheet, notes=())],
             findings=[finding],
         ),
-        Path(__file__).parents[1] / "templates",
+        REPOSITORY / "templates",
     )
 
     assert f"<td>{localized.messages}</td>" in html

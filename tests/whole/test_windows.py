@@ -39,14 +39,14 @@ for name in names:
     importlib.import_module(name)
 
 from tests import cheap_editions
-from welcomepack import pipeline
-from welcomepack.pipeline import Workspace, building
 from welcomepack.files.project import Project
+from welcomepack.pipeline import building
+from welcomepack.pipeline.workspace import Workspace
 building.edition_of = cheap_editions.edition_of
 building._refuse_unfit = lambda *_: None
 for _ in range(2):
     workspace = Workspace(Project(Path(sys.argv[1])), "town")
-    pipeline.build(workspace, ["uk"], ["screen"], draft=False, tell=print)
+    building.build(workspace, ["uk"], ["screen"], draft=False, tell=print)
 """
 
 
