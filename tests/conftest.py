@@ -44,6 +44,4 @@ def project(pristine: Project, tmp_path: Path) -> Project:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--renew-pages", action="store_true", help="draw the pictures in tests/whole/pages anew"
-    )
+    parser.addoption("--renew-pages", action="store_true", help="draw the pictures of pages anew")

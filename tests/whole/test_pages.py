@@ -12,8 +12,9 @@ from typing import get_args
 import polib
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 
+from tests.pictures import MOST_DIFFERENT, share_different
 from welcomepack.content.blocks import AnyBlock, Block, Level, Note
 from welcomepack.files.project import Project
 from welcomepack.page.colours import Palette
@@ -25,8 +26,6 @@ from welcomepack.translation.localizing import localize, localize_for_proof
 
 PAGES = Path(__file__).parent / "pages"
 SCALE = 0.6  # pixels to a point: large enough to see a turned run, small enough to keep
-MOST_DIFFERENT = 0.0008  # share of a page's pixels; numbers of contents that moved are more
-VISIBLE = 96  # levels of 255
 
 
 def pages_of(workspace: Workspace, locale: str, wanted: Format = "screen") -> list[Image.Image]:
@@ -46,13 +45,6 @@ def in_a_row(pages: list[Image.Image]) -> Image.Image:
         row.paste(page, (left, 0))
         left += page.width
     return row
-
-
-def share_different(one: Image.Image, other: Image.Image) -> float:
-    if one.size != other.size:
-        return 1.0
-    histogram = ImageChops.difference(one, other).histogram()
-    return sum(histogram[VISIBLE:]) / (one.width * one.height)
 
 
 def compare(pages: list[Image.Image], name: str, request: pytest.FixtureRequest) -> None:
