@@ -37,7 +37,7 @@ An error must be mended before print, a warning wants a look, an info is there t
 Some warnings are wrong for one message.
 Write a comment above the message; in Poedit it is the translator's note:
 
-```
+```po
 {GRAMMAR}
 ```
 
@@ -120,7 +120,7 @@ def _table(several: Iterable[Explained]) -> str:
 
 
 def _section(one: Explained) -> str:
-    twins = (f"```\n{told}\n```" for told in _twins(one))
+    twins = (f"```text\n{told}\n```" for told in _twins(one))
     parts = (f"### {one.id}", *map(_by_sentence, _reasons(one)), *twins, *_ends(one))
     return "\n\n".join(parts) + "\n"
 
