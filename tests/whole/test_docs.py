@@ -7,6 +7,7 @@ import pytest
 
 from tests.markdown import PAGES, name_of, prose, quoted, rows, text_of
 from tests.tiny_project import REPOSITORY
+from welcomepack import __version__
 
 PACKAGE = REPOSITORY / "welcomepack"
 DESIGN = REPOSITORY / "docs" / "design.md"
@@ -110,3 +111,27 @@ def test_the_design_lists_each_decision_by_its_title() -> None:
     files = [page.relative_to(DESIGN.parent).as_posix() for page in DECISIONS]
 
     assert sorted(listed) == sorted(zip(titles, files, strict=True))
+
+
+# ---- what is new ---------------------------------------------------------------------------------
+
+CHANGELOG = REPOSITORY / "CHANGELOG.md"
+KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+def test_what_is_new_stands_above_this_version() -> None:
+    versions = re.findall(r"^## (.+)$", text_of(CHANGELOG), re.MULTILINE)
+
+    assert versions[0] == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(__version__)} - \d{{4}}-\d\d-\d\d", versions[1])
+
+
+def test_each_change_says_who_it_is_for_under_a_kind_of_change() -> None:
+    text = text_of(CHANGELOG)
+
+    assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= KINDS
+    assert [
+        line
+        for line in text.splitlines()
+        if line.startswith("-") and not re.match(r"- \*\*[A-Z][a-z ]+:\*\* .*\.$", line)
+    ] == []
