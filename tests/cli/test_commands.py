@@ -19,6 +19,7 @@ from welcomepack.errors import ExitCode
 
 README = REPOSITORY / "README.md"
 READ_NO_PACK = {"explain", "impose", "preflight"}
+OF_OTHER_PROGRAMS = {"--small", "--peers", "--memory-limit", "--dashboard-address"}
 FOR_SHELLS = {"powershell", "sh"}
 
 
@@ -149,6 +150,14 @@ def test_commands_that_sentences_name_are_there_with_their_options(page: Path) -
         for word in words[1:]
         if word.startswith("-") and word not in known[words[0]]
     ] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_options_that_sentences_name_by_themselves_are_there(page: Path) -> None:
+    named = {word for code in quoted(page) if code.startswith("--") for word in code.split()}
+    known = {name for options in OPTIONS.values() for name in options} | OF_OTHER_PROGRAMS
+
+    assert {name for name in named if name.startswith("--")} <= known
 
 
 def test_each_module_of_commands_has_one_at_least() -> None:
