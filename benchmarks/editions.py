@@ -24,12 +24,13 @@ from benchmarks.preview import seconds_to_the_page, sentence_of
 from welcomepack.files.project import Project
 from welcomepack.ledger.inputs import MACHINERY, Inputs
 from welcomepack.page.assets import Assets
-from welcomepack.page.edition import Page, html_of
-from welcomepack.pipeline.building import EditionJob, Made, make, runner
-from welcomepack.pipeline.editions import page_of
+from welcomepack.page.edition import EditionView, html_of
+from welcomepack.pipeline.building import Built, EditionJob, make, runner
+from welcomepack.pipeline.manuscripts import assets_of
+from welcomepack.pipeline.releasing import read_releasable
+from welcomepack.pipeline.reviewing import review_state
+from welcomepack.pipeline.sources import Sources, read_sources
 from welcomepack.pipeline.workers import cores
-from welcomepack.pipeline.workspace import Workspace
-from welcomepack.translation.localizing import localize
 from welcomepack.typesetting import engine
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -94,20 +95,18 @@ class Bench:
         return self.run(["sh", "-c", script], self.pages)
 
 
-def final_page(workspace: Workspace, tag: str) -> tuple[Page, Assets]:
+def final_page(sources: Sources, tag: str) -> tuple[EditionView, Assets]:
     """The page of a print edition as it is laid out last, with its pages to write on."""
-    catalogs = workspace.catalogs(tag)
-    localized = localize(workspace.pack, workspace.language(tag), catalogs)
-    page = page_of(workspace, localized, catalogs, "print", draft=True)
-    project, mirrored = workspace.project, page.language.direction == "rtl"
-    return page, Assets(project.templates, project.content, page.palette, mirrored)
+    localized = read_releasable(sources, tag, "print", draft=True)
+    page = EditionView(localized, "print", review_state(sources, localized), draft=True)
+    return page, assets_of(sources.project, page)
 
 
-def write_pages(workspace: Workspace, folder: Path, tags: Sequence[str]) -> str:
+def write_pages(sources: Sources, folder: Path, tags: Sequence[str]) -> str:
     """The final HTML of each language stands in the folder with its pictures as files."""
     for tag in tags:
-        page, assets = final_page(workspace, tag)
-        templates = workspace.project.templates
+        page, assets = final_page(sources, tag)
+        templates = sources.project.templates
         surplus = engine.render(html_of(page, templates), assets.serve, whole_sheets=True).left_out
         html = html_of(replace(page, fill=page.fill - surplus), templates)
         for number, address in enumerate(sorted(set(ADDRESS.findall(html)), key=len, reverse=True)):
@@ -185,12 +184,10 @@ def has(python: str, package: str) -> bool:
     return run.returncode == 0
 
 
-def seconds_for_pages(workspace: Workspace, wanted: int) -> str:
+def seconds_for_pages(sources: Sources, wanted: int) -> str:
     """A line of the table: the topics of the German pack, repeated to about so many pages."""
-    page, assets = final_page(workspace, "de")
-    html = re.sub(
-        r'<nav class="contents">.*?</nav>', "", html_of(page, workspace.project.templates)
-    )
+    page, assets = final_page(sources, "de")
+    html = re.sub(r'<nav class="contents">.*?</nav>', "", html_of(page, sources.project.templates))
     html = re.sub(r' (?:id|href)="[^"]*"', "", html)
     topics = SECTION.findall(html)
     count = max(1, round(wanted * len(topics) / 46))
@@ -203,19 +200,19 @@ def seconds_for_pages(workspace: Workspace, wanted: int) -> str:
     return f"| {rendered.pages} | {seconds:.1f} | {seconds / rendered.pages * 1000:.0f} |"
 
 
-def seconds_for_languages(workspace: Workspace, wanted: int) -> str:
+def seconds_for_languages(sources: Sources, wanted: int) -> str:
     """A line of the table: so many editions, the languages of the pack repeated."""
-    tags = [workspace.locales[index % len(workspace.locales)] for index in range(wanted)]
+    tags = [sources.locales[index % len(sources.locales)] for index in range(wanted)]
     jobs = [
         EditionJob(
-            workspace.project, workspace.pack_id, tag, "print", draft=True, last=None,
-            inputs=Inputs(workspace.project.root).of(workspace.folders, tag),
+            sources.project, sources.pack_id, tag, "print", draft=True, last=None,
+            inputs=Inputs(sources.project.root).of(sources.folders, tag),
         )
         for tag in tags
     ]  # fmt: skip
     began = time.perf_counter()
     run = runner(None, 3600)
-    pages = sum(made.record.pages for _, made in run(make, jobs) if isinstance(made, Made))
+    pages = sum(made.record.pages for _, made in run(make, jobs) if isinstance(made, Built))
     seconds = time.perf_counter() - began
     return f"| {wanted} | {pages} | {seconds:.1f} | {seconds / pages * 1000:.0f} |"
 
@@ -247,10 +244,10 @@ def machine() -> str:
     return f"{cores()} cores, load {load}; {versions}."
 
 
-def report(bench: Bench, workspace: Workspace, pairs: int, *, small: bool) -> None:
+def report(bench: Bench, sources: Sources, pairs: int, *, small: bool) -> None:
     """The tables, line by line, as each is known."""
     tell = partial(print, flush=True)
-    named = [part for tag in workspace.locales for part in ("--lang", tag)]
+    named = [part for tag in sources.locales for part in ("--lang", tag)]
     build = partial(bench.ours, "build", *named, "--draft", cold=True)
     tell(f"{machine()}\n\n| beside | ours s | theirs s | wall ratio | cpu ratio | their MiB |")
     tell("|---|--:|--:|--:|--:|--:|")
@@ -273,14 +270,14 @@ def report(bench: Bench, workspace: Workspace, pairs: int, *, small: bool) -> No
     peak = build().peak_mib
     tell(f"\nLargest worker: {peak:.0f} MiB.\n\n| pages | cpu s | ms for a page |\n|--:|--:|--:|")
     for wanted in PAGES[:2] if small else PAGES:
-        tell(in_a_fork(partial(seconds_for_pages, workspace, wanted)))
+        tell(in_a_fork(partial(seconds_for_pages, sources, wanted)))
     tell("\n| languages | pages | wall s | ms for a page |\n|--:|--:|--:|--:|")
     for wanted in LANGUAGES[:2] if small else LANGUAGES:
-        tell(in_a_fork(partial(seconds_for_languages, workspace, wanted)))
-    for tag in [tag for tag in workspace.locales if tag != "de"][:2]:
+        tell(in_a_fork(partial(seconds_for_languages, sources, wanted)))
+    for tag in [tag for tag in sources.locales if tag != "de"][:2]:
         build = partial(bench.ours, "build", "--lang", tag, "--draft", cold=True)
         built = [build().wall_s for _ in range(pairs)]
-        shown = seconds_to_the_page(workspace, tag, bench.environment, pairs)
+        shown = seconds_to_the_page(sources, tag, bench.environment, pairs)
         tell(f"\n{sentence_of(tag, shown, built)}")
     tell(f"\nAfterwards: {machine()}")
 
@@ -304,12 +301,12 @@ def main() -> None:
             text = settings.read_text(encoding="utf-8")
             listed = f"locales: [{', '.join(options.lang)}]"
             settings.write_text(re.sub(r"locales: \[.*?\]", listed, text), encoding="utf-8")
-        workspace = Workspace(project, "bochum")
+        sources = read_sources(project, "bochum")
         engine.ready()
         environment = {**os.environ, "PYTHON": sys.executable, "PYTHONPATH": str(REPOSITORY)}
         environment |= {"CHROMIUM": chromium(), "PEERS": options.peers, "COMPILE": COMPILE}
         fonts = Path(os.environ["FONTCONFIG_FILE"]).read_text(encoding="utf-8")
         environment["FONTS"] = re.findall(r"<dir>(.*?)</dir>", fonts)[0]
         bench = Bench(project, pages, environment)
-        in_a_fork(partial(write_pages, workspace, pages, workspace.locales))
-        report(bench, workspace, options.pairs, small=options.small)
+        in_a_fork(partial(write_pages, sources, pages, sources.locales))
+        report(bench, sources, options.pairs, small=options.small)

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import polib
 
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 
 PICTURE = r'id="leaf-{}".*?src="(/page/[^"]+)"'
 
@@ -53,12 +53,12 @@ class Watched:
 
 
 @contextmanager
-def watched(workspace: Workspace, locale: str, environment: Mapping[str, str]) -> Iterator[Watched]:
+def watched(sources: Sources, locale: str, environment: Mapping[str, str]) -> Iterator[Watched]:
     """Meanwhile, a language of a pack is previewed by a process of its own."""
-    asked = ("--pack", workspace.pack_id, "--lang", locale, "--no-open")
+    asked = ("--pack", sources.pack_id, "--lang", locale, "--no-open")
     with subprocess.Popen(
         [sys.executable, "-m", "welcomepack", "preview", *asked],
-        cwd=workspace.project.root,
+        cwd=sources.project.root,
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -79,19 +79,19 @@ def _told(stream: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 
 
 def seconds_to_the_page(
-    workspace: Workspace, locale: str, environment: Mapping[str, str], rounds: int
+    sources: Sources, locale: str, environment: Mapping[str, str], rounds: int
 ) -> list[float]:
     """From a saved catalog to the picture of the page, once a round; each time another sentence.
 
     The catalog is the one with most messages, but not that with the words of the templates.
     """
-    sizes = {domain: len(found) for domain, found in workspace.messages.items() if domain != "ui"}
-    path = workspace.project.catalog(locale, max(sizes, key=sizes.__getitem__))
+    sizes = {domain: len(found) for domain, found in sources.messages.items() if domain != "ui"}
+    path = sources.project.catalog(locale, max(sizes, key=sizes.__getitem__))
     catalog = polib.pofile(str(path), wrapwidth=0)
     entries = catalog.translated_entries()
     sentences = [one for one in entries if one.msgid.endswith(".") and "{" not in one.msgid]
     seconds = []
-    with watched(workspace, locale, environment) as preview:
+    with watched(sources, locale, environment) as preview:
         preview.settled()
         for number in range(rounds):
             sentence = sentences[len(sentences) * (number + 1) // (rounds + 1)]

@@ -23,7 +23,7 @@ from welcomepack.content.markup import normalise
 from welcomepack.errors import CatalogError, ExitCode
 from welcomepack.files.project import Project
 from welcomepack.pipeline import accepting
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 from welcomepack.translation.catalog.model import Catalog
 from welcomepack.translation.catalog.reading import cut_catalog, parse_catalog
 
@@ -61,7 +61,7 @@ def _project(folder: Path) -> Project:
     edit(project, "content/town/pack.yaml", "[de, en, ar, uk, ti]", "[de, ar, uk]")
     file = folder / "warm.po"
     file.write_bytes(project.catalog(_TAG, "common").read_bytes())
-    accepting.accept(Workspace(project, "town"), [file], locale=None, dry_run=True)
+    accepting.accept(read_sources(project, "town"), [file], locale=None, dry_run=True)
     gc.freeze()  # what is there already is not looked through, and copied, in each process
     return project
 

@@ -20,7 +20,7 @@ from tests import cheap_editions
 from tests.tiny_project import REPOSITORY
 from tests.waiting import wait_until
 from welcomepack.files.digests import digest
-from welcomepack.pipeline.building import EditionJob, Made
+from welcomepack.pipeline.building import Built, EditionJob
 from welcomepack.pipeline.building import make as make_well
 
 pytest.importorskip("distributed", reason="Dask is not installed")
@@ -109,14 +109,14 @@ def kill_worker_once(mark: Path) -> int:
     return os.getppid()
 
 
-def make(job: EditionJob) -> Made:
+def make(job: EditionJob) -> Built:
     """The HTML of an edition in the place of its PDF."""
     with pytest.MonkeyPatch.context() as patch:
         cheap_editions.make_cheap(patch)
         return make_well(job)
 
 
-def make_slowly(job: EditionJob, folder: Path) -> Made:
+def make_slowly(job: EditionJob, folder: Path) -> Built:
     """The same, but every language except German says that it has begun and waits for a file."""
     if job.locale != "de":
         (folder / f"begun-{os.getpid()}").touch()
@@ -125,13 +125,13 @@ def make_slowly(job: EditionJob, folder: Path) -> Made:
     return make(job)
 
 
-def make_and_lose(job: EditionJob, mark: Path) -> Made:
+def make_and_lose(job: EditionJob, mark: Path) -> Built:
     """The same, but the first of the workers is lost in the middle."""
     kill_worker_once(mark)
     return make(job)
 
 
-def make_damaged(job: EditionJob) -> Made:
+def make_damaged(job: EditionJob) -> Built:
     """An edition whose bytes are not those that its record tells of."""
     made = make(job)
     return replace(made, data=b"%PDF other", record=replace(made.record, output=digest(b"%PDF")))

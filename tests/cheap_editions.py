@@ -1,40 +1,27 @@
 """Editions whose pages are not laid out: for tests of what a build does around them."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
 from welcomepack.files.digests import digest
-from welcomepack.findings import Finding
-from welcomepack.page.edition import Page
+from welcomepack.ledger.report import Printed
 from welcomepack.pipeline import building
-from welcomepack.pipeline.editions import Edition, record_of
-from welcomepack.pipeline.workspace import Workspace
-from welcomepack.preflight.fidelity import Said
-from welcomepack.translation.catalog.model import Catalog
+from welcomepack.pipeline.editions import Edition
+from welcomepack.pipeline.manuscripts import Manuscript
+from welcomepack.preflight.fidelity import Expected
 from welcomepack.typesetting import engine
 
 
-def edition_of(
-    workspace: Workspace,
-    page: Page,
-    html: str,
-    _: Mapping[str, Catalog],
-    findings: tuple[Finding, ...],
-) -> Edition:
+def edition_of(manuscript: Manuscript) -> Edition:
     """The HTML of an edition in the place of its PDF."""
-    data = html.encode()
-    record = record_of(workspace, page, findings)
-    made = replace(record, pages=4, output=digest(data))
-    return Edition(data, made, Said((), {}))
+    data = manuscript.html.encode()
+    return Edition(data, Printed(4, (), {}, (), manuscript.digest, digest(data)), Expected((), {}))
 
 
 def make_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, editions cost next to nothing, in workers, too."""
     monkeypatch.setattr(building, "edition_of", edition_of)
-    monkeypatch.setattr(building, "_refuse_unfit", lambda *_: None)
     monkeypatch.setattr(building, "open_all", lambda *_: None)  # no picture is drawn
     monkeypatch.setattr(engine, "forkable", lambda: True)  # nothing is laid out
 

@@ -1,14 +1,16 @@
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests import real_editions
+from tests.skipped import in_one_line
 from tests.tiny_project import make_project
 from welcomepack.files.project import Project
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_sources
 
 # A shared machine is slow at times, and a test must not fail for that; the same examples each run.
 settings.register_profile("welcomepack", deadline=None, derandomize=True)
@@ -30,9 +32,9 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="session")
-def workspace(pristine: Project) -> Workspace:
+def sources(pristine: Project) -> Sources:
     """The pack of the small project, loaded once; never to be changed."""
-    return Workspace(pristine, "town")
+    return read_sources(pristine, "town")
 
 
 @pytest.fixture
@@ -45,3 +47,11 @@ def project(pristine: Project, tmp_path: Path) -> Project:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-pages", action="store_true", help="draw the pictures of pages anew")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """The last line before the count says which tests were left out, and why."""
+    yield
+    if line := in_one_line(terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(line)

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.tiny_project import edition, localized
 from welcomepack.files.project import Project
 from welcomepack.files.writing import locked, write_atomically
-from welcomepack.pipeline import editions
 from welcomepack.pipeline.editions import Edition
-from welcomepack.pipeline.workspace import Workspace
-from welcomepack.translation.localizing import LocalizedPack, localize
+from welcomepack.pipeline.sources import read_sources
+from welcomepack.translation.localizing import Localized
 
-BOCHUM = Workspace(Project(Path(__file__).parents[1]), "bochum")
+BOCHUM = read_sources(Project(Path(__file__).parents[1]), "bochum")
 shared: list[Path] = []  # the folder of this run
 TRANSLATED = tuple(tag for tag in BOCHUM.locales if tag != "de")
 
@@ -29,9 +29,9 @@ def each_locale(tags: Iterable[str]) -> pytest.MarkDecorator:
 
 
 @cache
-def localized_pack(locale: str) -> LocalizedPack:
+def localized_pack(locale: str) -> Localized:
     """The pack in a language."""
-    return localize(BOCHUM.pack, BOCHUM.language(locale), BOCHUM.catalogs(locale))
+    return localized(BOCHUM, locale)
 
 
 @cache
@@ -42,8 +42,6 @@ def screen_edition(locale: str) -> Edition:
     with locked(folder):
         made = folder / "edition.pickle"
         if not made.exists():
-            catalogs = BOCHUM.catalogs(locale)
-            edition = editions.make_edition(BOCHUM, localized_pack(locale), catalogs, "screen")
-            write_atomically(made, pickle.dumps(edition))
+            write_atomically(made, pickle.dumps(edition(BOCHUM, locale, "screen")))
         read: Edition = pickle.loads(made.read_bytes())  # noqa: S301 - our own of a moment ago
         return read

@@ -16,8 +16,14 @@ import pytest
 from welcomepack.content.loading import load_pack
 from welcomepack.errors import ContentError, Problem
 from welcomepack.files.project import Project
+from welcomepack.languages.registry import load_registry
+from welcomepack.page.geometry import Format
+from welcomepack.page.looks import LOOKS
 from welcomepack.pipeline import catalogs
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.editions import Edition, Gate, edition_of, require_fit
+from welcomepack.pipeline.manuscripts import Manuscript, manuscript_of
+from welcomepack.pipeline.sources import Sources, read_localized, read_sources
+from welcomepack.translation.localizing import Localized, refuse_misprints
 
 REPOSITORY = Path(__file__).parent.parent
 GERMAN = "abcdefghijklmnopqrstuvwxyz"
@@ -61,12 +67,29 @@ def make_project(folder: Path) -> Project:
 
 def translate(project: Project, tag: str, translation: Callable[[str], str]) -> None:
     """The catalogs of a language are up to date, and every message is translated so."""
-    for name, *_ in catalogs.update(Workspace(project, "town"), [tag]):
+    for name, *_ in catalogs.update(read_sources(project, "town"), [tag]):
         catalog = polib.pofile(str(project.root / name))
         for entry in catalog:
             entry.msgstr = translation(entry.msgid)
         catalog.save(newline="\n")
-    list(catalogs.update(Workspace(project, "town"), [tag]))  # polib wraps comments
+    list(catalogs.update(read_sources(project, "town"), [tag]))  # polib wraps comments
+
+
+def localized(sources: Sources, tag: str, *, as_typed: bool = False) -> Localized:
+    """The pack in a language, as pages are made of it: nothing of it prints wrong."""
+    found = read_localized(sources, tag, as_typed=as_typed)
+    refuse_misprints(found)
+    return found
+
+
+def edition(sources: Sources, tag: str, wanted: Format, gate: Gate = require_fit) -> Edition:
+    """An edition as a build makes it, but with nothing to say about its catalogs."""
+    pack = localized(sources, tag, as_typed=LOOKS[wanted].as_typed)
+    return edition_of(manuscript_of(sources, pack, wanted, (), draft=False), gate)
+
+
+def let_through(manuscript: Manuscript, edition: Edition) -> None:
+    """A gate for editions that are looked at although they are not fit."""
 
 
 def edit(project: Project, file: str, old: str, new: str) -> int:
@@ -81,7 +104,7 @@ def edit(project: Project, file: str, old: str, new: str) -> int:
 def problems_of(project: Project, pack: str = "town") -> tuple[Problem, ...]:
     """What the loader refuses the project for."""
     with pytest.raises(ContentError) as refusal:
-        load_pack(project, pack)
+        load_pack(project, pack, load_registry(project))
     return refusal.value.problems
 
 

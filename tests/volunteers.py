@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po, write_po
 
 from welcomepack.handover.packing import packed
 from welcomepack.pipeline import handing_over
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.translation.catalog.model import Key
 from welcomepack.translation.catalog.reading import parse_catalog
 from welcomepack.translation.catalog.rendering import joined, retranslated
@@ -20,9 +20,9 @@ from welcomepack.translation.catalog.rendering import joined, retranslated
 Saved = Callable[[bytes, Path], bytes]
 
 
-def handed_out(workspace: Workspace, tag: str, folder: Path) -> Path:
+def handed_out(sources: Sources, tag: str, folder: Path) -> Path:
     """The zip of a language, with a proof that takes no time."""
-    return handing_over.handover(workspace, tag, folder, proof=lambda *_: b"%PDF")
+    return handing_over.handover(sources, tag, folder, proof=lambda *_: b"%PDF")
 
 
 def contents(file: Path) -> dict[str, bytes]:

@@ -65,6 +65,16 @@ class Finding:
         return " ".join(told.split())  # what is quoted may hold line breaks; a finding is one line
 
 
+@dataclass(frozen=True)
+class Position:
+    """Where something is to be mended: file and line, the language, the msgctxt of a message."""
+
+    path: str
+    line: int
+    locale: str = ""
+    context: str = ""
+
+
 @dataclass(frozen=True, order=True)
 class SwitchedOff:
     """A finding that a translator has switched off, with the reason; it counts in no result."""

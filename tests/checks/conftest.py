@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from welcomepack.checks.check import Check, Surroundings, Translation
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.translation.catalog.model import Entry
 from welcomepack.translation.catalog.reading import parse_catalog
 
@@ -25,13 +25,13 @@ def entry() -> Entry:
 
 
 @pytest.fixture(scope="session")
-def translated(workspace: Workspace, entry: Entry) -> Translate:
+def translated(sources: Sources, entry: Entry) -> Translate:
     """A function that makes a translation: language, German, text."""
-    around = Surroundings(workspace.registry)
+    around = Surroundings(sources.registry)
 
     def make(tag: str, source: str, text: str) -> Translation:
         changed = replace(entry, source=source, translation=text)
-        return Translation(changed, workspace.registry[tag], around)
+        return Translation(changed, sources.registry[tag], around)
 
     return make
 

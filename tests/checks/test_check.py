@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from welcomepack.checks.check import Example, Said, Translation, check
 from welcomepack.findings import Severity
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_catalogs
 from welcomepack.translation.catalog.model import Entry
 
 
@@ -33,26 +33,26 @@ def test_the_sentence_of_a_check_is_what_holds_when_it_is_silent() -> None:
     assert too_long.sentence == "The word is short."
 
 
-def test_a_translation_shows_german_and_translation(workspace: Workspace) -> None:
-    catalog = workspace.catalogs("uk")["ui"]
+def test_a_translation_shows_german_and_translation(sources: Sources) -> None:
+    catalog = read_catalogs(sources, "uk")["ui"]
     entry = replace(next(iter(catalog.live.values())), source="Arzt", translation="лікар")
 
-    translation = Translation(entry, workspace.language("uk"))
+    translation = Translation(entry, sources.language("uk"))
 
     assert (translation.source, translation.text) == ("Arzt", "лікар")
 
 
-def test_the_plain_text_of_both_has_no_placeholders(workspace: Workspace, entry: Entry) -> None:
+def test_the_plain_text_of_both_has_no_placeholders(sources: Sources, entry: Entry) -> None:
     changed = replace(entry, source="Ruf **{a}** an", translation="Дзвони {a} Bochum")
 
-    translation = Translation(changed, workspace.language("uk"))
+    translation = Translation(changed, sources.language("uk"))
 
     assert (translation.plain_source, translation.plain) == ("Ruf 0 an", "Дзвони 0 Bochum")
 
 
 def test_words_of_the_german_are_no_words_of_the_translation(
-    workspace: Workspace, entry: Entry
+    sources: Sources, entry: Entry
 ) -> None:
     changed = replace(entry, source="Zum Jobcenter", translation="до Jobcenter")
 
-    assert Translation(changed, workspace.language("uk")).words == ("до",)
+    assert Translation(changed, sources.language("uk")).words == ("до",)

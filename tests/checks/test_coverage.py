@@ -1,15 +1,13 @@
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.checks.conftest import HEADER
 from welcomepack.checks.check import Check
 from welcomepack.checks.coverage import (
-    SLOT_CHECKS,
+    PASSAGE_CHECKS,
     Header,
     Share,
-    Slot,
     emergency_incomplete,
     fuzzy,
     header,
@@ -21,12 +19,12 @@ from welcomepack.checks.coverage import (
     stale,
     untranslated,
 )
-from welcomepack.errors import Problem
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.content.text import Text
+from welcomepack.content.walk import Place
+from welcomepack.errors import Located, Problem
+from welcomepack.pipeline.sources import Sources, read_catalogs
 from welcomepack.translation.catalog.reading import parse_catalog
-
-if TYPE_CHECKING:
-    from welcomepack.translation.catalog.model import Entry
+from welcomepack.translation.localizing import Passage, state_of
 
 ENTRIES = {
     "whole": 'msgid "Ausweis"\nmsgstr "паспорт"\n',
@@ -37,11 +35,13 @@ ENTRIES = {
 }
 
 
-def slot(state: str, *, domain: str = "town") -> Slot:
+def passage(state: str, *, domain: str = "town") -> Passage:
     """A text of a pack in some state of translation."""
     catalog = parse_catalog(f"{HEADER}\n{ENTRIES[state]}", "town.po") if state else None
-    found: Entry | None = next(iter(catalog.live.values())) if catalog else None
-    return Slot("Ausweis", domain, "papers.id", "papers", None, "town.po", found)
+    found = next(iter(catalog.live.values())) if catalog else None
+    file = "templates/labels.yaml" if domain == "ui" else f"content/{domain}/papers.yaml"
+    text, place = Text(Located("Ausweis", file, 3)), Place("papers.id", block="papers")
+    return Passage(0, text, place, "town.po", found, state_of(found))
 
 
 @pytest.mark.parametrize(
@@ -60,21 +60,21 @@ def slot(state: str, *, domain: str = "town") -> Slot:
     ],
 )
 def test_a_text_is_told_by_the_check_of_its_state(
-    state: str, domain: str, told: list[Check[Slot]]
+    state: str, domain: str, told: list[Check[Passage]]
 ) -> None:
-    found = [one for one in SLOT_CHECKS if list(one.run(slot(state, domain=domain)))]
+    found = [one for one in PASSAGE_CHECKS if list(one.run(passage(state, domain=domain)))]
 
     assert found == told
 
 
 def test_a_stale_translation_is_told_with_the_german_of_before() -> None:
-    ((what, _),) = stale.run(slot("stale"))
+    ((what, _),) = stale.run(passage("stale"))
 
     assert what == "the German was 'Pass' and is 'Ausweis'"
 
 
 def test_an_emergency_block_with_a_text_missing_is_told_once() -> None:
-    block = (slot("whole"), slot("fuzzy"), slot(""))
+    block = (passage("whole"), passage("fuzzy"), passage(""))
 
     ((what, _),) = emergency_incomplete.run(block)
 
@@ -82,13 +82,13 @@ def test_an_emergency_block_with_a_text_missing_is_told_once() -> None:
 
 
 def test_a_whole_emergency_block_is_not_told() -> None:
-    assert list(emergency_incomplete.run((slot("whole"),))) == []
+    assert list(emergency_incomplete.run((passage("whole"),))) == []
 
 
-def test_a_header_of_another_language_is_told_by_field(workspace: Workspace) -> None:
-    catalog = workspace.catalogs("uk")["ui"]
+def test_a_header_of_another_language_is_told_by_field(sources: Sources) -> None:
+    catalog = read_catalogs(sources, "uk")["ui"]
 
-    found = [what for what, _ in header.run(Header(catalog, workspace.language("ar")))]
+    found = [what for what, _ in header.run(Header(catalog, sources.language("ar")))]
 
     assert [what.split("'")[0] for what in found] == [
         "the header says Language: ",
@@ -96,13 +96,13 @@ def test_a_header_of_another_language_is_told_by_field(workspace: Workspace) -> 
     ]
 
 
-def test_former_translations_are_counted(workspace: Workspace) -> None:
-    catalog = workspace.catalogs("uk")["ui"]
+def test_former_translations_are_counted(sources: Sources) -> None:
+    catalog = read_catalogs(sources, "uk")["ui"]
     first = next(iter(catalog.live.values()))
     former = replace(catalog, entries=(*catalog.entries, replace(first, obsolete=True, line=99)))
 
     found = [
-        [what for what, _ in obsolete.run(Header(one, workspace.language("uk")))]
+        [what for what, _ in obsolete.run(Header(one, sources.language("uk")))]
         for one in (catalog, former)
     ]
 
@@ -127,7 +127,7 @@ def test_a_character_without_a_glyph_is_told_as_it_was_found() -> None:
 def test_less_than_the_pack_asks_for_is_told(
     states: list[str], least: int, told: list[str]
 ) -> None:
-    share = Share("uk", tuple(map(slot, states)), least)
+    share = Share("uk", tuple(map(passage, states)), least)
 
     found = [what for what, _ in least_coverage.run(share)]
 

@@ -8,7 +8,7 @@ from welcomepack.checks.german import GERMAN_CHECKS, comment_in_text, german_fin
 from welcomepack.errors import Located
 from welcomepack.files.project import Project
 from welcomepack.findings import Finding
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 
 LABELS = "templates/labels.yaml"
 INSTRUCTIONS = "templates/handover.yaml"
@@ -35,8 +35,8 @@ PLACES = [
 
 
 def findings(project: Project) -> list[Finding]:
-    workspace = Workspace(project, "town")
-    return [*german_findings(workspace.pack, workspace.instructions, workspace.registry)]
+    sources = read_sources(project, "town")
+    return [*german_findings(sources.pack, sources.instructions, sources.registry)]
 
 
 def told(found: Iterable[Finding]) -> list[tuple[str, int, str]]:

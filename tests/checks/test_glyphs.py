@@ -1,21 +1,17 @@
 import pytest
 
-from tests.tiny_project import edit, line_of, transliterated
+from tests.tiny_project import edit, line_of, localized, transliterated
 from welcomepack.checks.glyphs import missing_glyphs
 from welcomepack.errors import Problem
 from welcomepack.files.project import Project
-from welcomepack.pipeline.workspace import Workspace
-from welcomepack.translation.localizing import localize
+from welcomepack.pipeline.sources import read_sources
 
 ARRIVING = "content/common/chapters/arriving.yaml"
 COMMON = "locales/uk/LC_MESSAGES/common.po"
 
 
 def problems_of(project: Project, tag: str) -> list[Problem]:
-    workspace = Workspace(project, "town")
-    catalogs = workspace.catalogs(tag)
-    localized = localize(workspace.pack, workspace.language(tag), catalogs)
-    return list(missing_glyphs(localized, catalogs))
+    return list(missing_glyphs(localized(read_sources(project, "town"), tag)))
 
 
 @pytest.mark.parametrize("tag", ["de", "en", "ar", "uk", "ti"])
@@ -84,6 +80,15 @@ def test_a_character_of_the_settings_is_told(project: Project, good: str) -> Non
     (problem,) = problems_of(project, "de")
 
     assert problem.path == "content/town/pack.yaml"
+
+
+def test_a_sentence_to_say_is_told_once_in_german_and_in_every_language(project: Project) -> None:
+    line = edit(project, ARRIVING, "text: Ich brauche", "text: 日 Ich brauche")
+
+    for tag in ("de", "ar"):
+        (problem,) = problems_of(project, tag)
+
+        assert (problem.path, problem.line) == (ARRIVING, line)
 
 
 def test_only_the_first_five_characters_are_told(project: Project) -> None:

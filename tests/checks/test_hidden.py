@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
-from tests.checks.conftest import Tell
+from tests.checks.conftest import Tell, Translate
 from welcomepack.checks.check import Check, Translation
 from welcomepack.checks.hidden import bidi_control, direction_mark, hidden_character, stray_joiner
+from welcomepack.languages.registry import Words
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,18 @@ def test_a_joiner_after_a_placeholder_or_a_mark_joins(tell: Tell, text: str) -> 
 
 def test_line_breaks_are_left_to_the_check_of_white_space(tell: Tell) -> None:
     assert tell(hidden_character, "en", "Amt", "the\noffice\t") == []
+
+
+def test_a_place_to_break_a_line_is_allowed_where_no_space_parts_words(
+    translated: Translate,
+) -> None:
+    spaced = translated("en", "Amt", "off\u200bice")
+    script = spaced.language.script.model_copy(update={"words": Words(unspaced=True)})
+    unspaced = replace(spaced, language=replace(spaced.language, script=script))
+
+    assert len(list(hidden_character.run(spaced))) == 1
+    assert list(hidden_character.run(unspaced)) == []
+
+
+def test_joiners_may_end_words_where_the_script_does_not_say_otherwise(tell: Tell) -> None:
+    assert tell(stray_joiner, "hi", "x", "क्\u200c र") == []

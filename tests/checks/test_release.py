@@ -7,18 +7,21 @@ from tests.translation.test_progress import PERSIAN
 from welcomepack.checks.release import CONDITIONS, MOST_DAYS, lacking
 from welcomepack.content.knowledge import Fact
 from welcomepack.content.pack import Pack
+from welcomepack.content.text import Text
+from welcomepack.content.walk import Place
+from welcomepack.errors import Located
 from welcomepack.findings import Finding, Severity
-from welcomepack.pipeline.workspace import Workspace
-from welcomepack.translation.localizing import Fallback
+from welcomepack.pipeline.sources import Sources
+from welcomepack.translation.localizing import Passage
 from welcomepack.translation.progress import Amount, DomainStatus, LanguageStatus
 
 DONE = DomainStatus("ui", Amount(7, 50), Amount(), Amount(), "reviewed", 0, None)
 
 
 @pytest.fixture(scope="module")
-def sound(workspace: Workspace) -> Pack:
+def sound(sources: Sources) -> Pack:
     """A pack whose facts are all confirmed."""
-    return with_fact(workspace.pack, "phone_unsure", confirmed=True)
+    return with_fact(sources.pack, "phone_unsure", confirmed=True)
 
 
 def ids(found: list[Finding]) -> set[str]:
@@ -69,7 +72,8 @@ def test_a_domain_that_nobody_has_read_as_it_stands_is_not_ready(
 
 
 def test_a_missing_emergency_text_is_told_on_its_own(sound: Pack) -> None:
-    fallback = Fallback("ui", "a.b", "Wählen Sie 112.", "fuzzy", "emergency")
+    text, place = Text(Located("Wählen Sie 112.")), Place("a.b", risk="emergency")
+    fallback = Passage(0, text, place, "ui.po", None, "fuzzy")
     status = LanguageStatus(PERSIAN, (DONE,), "reviewed")
 
     (finding,) = lacking(sound, [status], {"fa": [fallback]}, [])

@@ -1,19 +1,18 @@
 import pytest
 
-from tests.tiny_project import edit, line_of, transliterated
+from tests.tiny_project import edit, line_of, localized, transliterated
 from welcomepack.checks.running import catalog_findings, glyph_findings
 from welcomepack.errors import Problem
 from welcomepack.files.project import Project
 from welcomepack.findings import Finding, Severity, SwitchedOff
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_sources
 
 COMMON = "locales/uk/LC_MESSAGES/common.po"
 
 
 def told(project: Project, tag: str = "uk") -> list[Finding | SwitchedOff]:
-    workspace = Workspace(project, "town")
-    language, catalogs = workspace.language(tag), workspace.catalogs(tag)
-    return list(catalog_findings(workspace.pack, language, catalogs, workspace.registry))
+    sources = read_sources(project, "town")
+    return list(catalog_findings(localized(sources, tag), sources.registry))
 
 
 def findings(project: Project, tag: str = "uk") -> list[Finding]:
@@ -142,12 +141,10 @@ def test_one_german_text_in_two_wordings_is_told_across_catalogs(project: Projec
     assert [one.id for one in findings(project)] == ["inconsistent"]
 
 
-def test_the_same_text_in_the_catalog_of_another_language_is_told(workspace: Workspace) -> None:
-    catalogs = workspace.catalogs("uk")
+def test_the_same_text_in_the_catalog_of_another_language_is_told(sources: Sources) -> None:
+    one = localized(sources, "uk")
 
-    found = catalog_findings(
-        workspace.pack, workspace.language("uk"), catalogs, workspace.registry, {"ru": catalogs}
-    )
+    found = catalog_findings(one, sources.registry, {"ru": one.catalogs})
 
     assert {one.id for one in found if isinstance(one, Finding)} == {"other-language"}
 

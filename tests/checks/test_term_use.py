@@ -3,7 +3,7 @@ from functools import partial
 import pytest
 
 from tests.commands import GLOSSARY
-from tests.tiny_project import edit, line_of, translate, transliterated
+from tests.tiny_project import edit, line_of, localized, translate, transliterated
 from welcomepack.checks.check import Translation
 from welcomepack.checks.term_use import (
     TermUse,
@@ -15,7 +15,7 @@ from welcomepack.checks.term_use import (
 from welcomepack.content.glossary import GlossaryTerm
 from welcomepack.files.project import Project
 from welcomepack.findings import Finding, Severity, SwitchedOff
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_sources
 from welcomepack.translation.catalog.reading import parse_catalog
 
 COMMON = "locales/uk/LC_MESSAGES/common.po"
@@ -39,18 +39,17 @@ OFFICE = GlossaryTerm.model_validate(
 
 
 def told(project: Project, tag: str = "uk") -> list[Finding | SwitchedOff]:
-    workspace = Workspace(project, "town")
-    return list(glossary_findings(workspace.pack, workspace.language(tag), workspace.catalogs(tag)))
+    return list(glossary_findings(localized(read_sources(project, "town"), tag)))
 
 
 def findings(project: Project, tag: str = "uk") -> list[Finding]:
     return [one for one in told(project, tag) if isinstance(one, Finding)]
 
 
-def use(workspace: Workspace, tag: str, text: str, *more: GlossaryTerm) -> TermUse:
+def use(sources: Sources, tag: str, text: str, *more: GlossaryTerm) -> TermUse:
     catalog = parse_catalog(f'{HEADER}\nmsgctxt "a"\nmsgid "b"\nmsgstr "{text}"\n', "x.po")
     (entry,) = catalog.live.values()
-    return TermUse((OFFICE, *more), Translation(entry, workspace.language(tag)))
+    return TermUse((OFFICE, *more), Translation(entry, sources.language(tag)))
 
 
 @pytest.mark.parametrize(
@@ -65,22 +64,22 @@ def use(workspace: Workspace, tag: str, text: str, *more: GlossaryTerm) -> TermU
     ],
 )
 def test_a_term_put_otherwise_is_found_and_the_agreed_wording_is_not(
-    workspace: Workspace, tag: str, good: str, broken: str
+    sources: Sources, tag: str, good: str, broken: str
 ) -> None:
-    told = [what for what, _ in glossary_term.run(use(workspace, tag, broken))]
+    told = [what for what, _ in glossary_term.run(use(sources, tag, broken))]
 
-    assert list(glossary_term.run(use(workspace, tag, good))) == []
+    assert list(glossary_term.run(use(sources, tag, good))) == []
     assert told == ["the term 'Sozialamt' is left out or translated otherwise"]
 
 
-def test_a_language_without_an_agreed_wording_is_left_alone(workspace: Workspace) -> None:
-    assert list(glossary_term.run(use(workspace, "en", "Ask there."))) == []
+def test_a_language_without_an_agreed_wording_is_left_alone(sources: Sources) -> None:
+    assert list(glossary_term.run(use(sources, "en", "Ask there."))) == []
 
 
-def test_any_sense_of_a_word_with_several_will_do(workspace: Workspace) -> None:
+def test_any_sense_of_a_word_with_several_will_do(sources: Sources) -> None:
     other = OFFICE.model_copy(update={"translations": {"uk": ("місто",)}})
 
-    assert list(glossary_term.run(use(workspace, "uk", "Запитайте в місті.", other))) == []
+    assert list(glossary_term.run(use(sources, "uk", "Запитайте в місті.", other))) == []
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from welcomepack.checks.numbers import numbers, typed_fact
 from welcomepack.checks.switches import GRAMMAR
 from welcomepack.checks.translations import TRANSLATION_CHECKS, switch
 from welcomepack.findings import Severity
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.translation.catalog.model import Entry
 from welcomepack.translation.catalog.reading import parse_catalog
 
@@ -90,8 +90,8 @@ def test_a_text_that_is_the_german_never_mismatches(tell: Tell, text: str) -> No
         (GRAMMAR.removeprefix("# "), None),
     ],
 )
-def test_a_switch_with_a_slip_is_told(workspace: Workspace, comment: str, what: str | None) -> None:
-    translation = Translation(with_comments(comment), workspace.registry["uk"])
+def test_a_switch_with_a_slip_is_told(sources: Sources, comment: str, what: str | None) -> None:
+    translation = Translation(with_comments(comment), sources.registry["uk"])
 
     assert [told for told, _ in switch.run(translation)] == ([what] if what else [])
 
@@ -109,7 +109,7 @@ def test_a_switch_that_is_not_needed_any_more_is_told(
     assert [what for what, _ in switch.run(replace(one, entry=commented))] == told
 
 
-def test_the_comments_of_a_message_are_read_whatever_its_state(workspace: Workspace) -> None:
+def test_the_comments_of_a_message_are_read_whatever_its_state(sources: Sources) -> None:
     entry = replace(with_comments("check: numbers off"), translation="", flags=("fuzzy",))
 
-    assert list(switch.run(Translation(entry, workspace.registry["uk"]))) != []
+    assert list(switch.run(Translation(entry, sources.registry["uk"]))) != []

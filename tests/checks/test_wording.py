@@ -12,7 +12,7 @@ from welcomepack.checks.wording import (
     other_language,
     wrong_language,
 )
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.translation.catalog.model import Entry
 
 LONG = "Bringen Sie Ihren Ausweis mit. Der Termin ist kostenlos."
@@ -89,12 +89,12 @@ def test_what_is_meant_so_is_no_slip(
 
 
 @pytest.fixture
-def alike(workspace: Workspace, entry: Entry) -> list[Translation]:
+def alike(sources: Sources, entry: Entry) -> list[Translation]:
     """Three translations of one German text, the last in another wording."""
     texts = ("Прийом", "прийом", "Зустріч")
     entries = tuple(replace(entry, source="Termin", translation=text) for text in texts)
-    around = Surroundings(workspace.registry, {"Termin": entries})
-    return [Translation(one, workspace.registry["uk"], around) for one in entries]
+    around = Surroundings(sources.registry, {"Termin": entries})
+    return [Translation(one, sources.registry["uk"], around) for one in entries]
 
 
 def test_the_rarer_of_two_wordings_is_told(alike: list[Translation]) -> None:

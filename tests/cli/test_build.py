@@ -23,16 +23,13 @@ from tests.commands import (
     lines_of,
     run,
 )
-from tests.tiny_project import LETTERS, edit, transliterated
+from tests.tiny_project import LETTERS, edit, localized, transliterated
 from welcomepack.cli.commands import app
 from welcomepack.errors import ExitCode
 from welcomepack.files.project import Project
-from welcomepack.page.colours import Palette
-from welcomepack.page.edition import Page, html_of
-from welcomepack.page.geometry import TRIMS
+from welcomepack.page.edition import EditionView, html_of
 from welcomepack.pipeline import building
-from welcomepack.pipeline.workspace import Workspace
-from welcomepack.translation.localizing import localize
+from welcomepack.pipeline.sources import read_sources
 
 
 def test_a_language_without_catalogs_is_refused(built: Project) -> None:
@@ -71,8 +68,11 @@ def test_jobs_and_an_executor_are_refused_together(built: Project) -> None:
             "{% if %}",
             "this is not valid Jinja: Expected an expression, got 'end of statement block'",
         ),
-        ("{{ page.nothing }}", "Page object' has no attribute 'nothing'"),
-        ("{{ page.__class__ }}", "access to attribute '__class__' of 'Page' object is unsafe"),
+        ("{{ page.nothing }}", "EditionView object' has no attribute 'nothing'"),
+        (
+            "{{ page.__class__ }}",
+            "access to attribute '__class__' of 'EditionView' object is unsafe",
+        ),
         ("{{ page.label('no' ~ 'thing') }}", "this cannot be filled in: KeyError: 'nothing'"),
     ],
 )
@@ -263,9 +263,8 @@ ESCAPED = (
 
 
 def html(project: Project, tag: str) -> str:
-    workspace = Workspace(project, "town")
-    localized = localize(workspace.pack, workspace.language(tag), workspace.catalogs(tag))
-    page = Page(localized, "screen", TRIMS["A5", "screen"], Palette("screen"), "machine")
+    sources = read_sources(project, "town")
+    page = EditionView(localized(sources, tag), "screen", "machine")
     return html_of(page, project.templates)
 
 

@@ -17,7 +17,7 @@ from welcomepack.cli.shortcut import FLAGS, SHORT, TAKING, up_to_date
 from welcomepack.errors import ExitCode
 from welcomepack.files.project import Project
 from welcomepack.pipeline import building
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 
 TAGS = ("de", *LETTERS)
 
@@ -26,8 +26,8 @@ TAGS = ("de", *LETTERS)
 def done(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project whose screen editions are all up to date."""
     make_cheap(monkeypatch)
-    workspace = Workspace(project, "town")
-    building.build(workspace, TAGS, ["screen"], draft=False, tell=lambda _: None)
+    sources = read_sources(project, "town")
+    building.build(sources, TAGS, ["screen"], draft=False, tell=lambda _: None)
     return project
 
 

@@ -19,7 +19,7 @@ DOMAIN = DomainStatus(
 )  # fmt: skip
 EDITION = EditionRecord(
     locale="fa", format="print", file="build/town-fa-print.pdf", pages=48, coverage=0.7,
-    review="expired", draft=True, fallbacks=(), findings=(), values={}, running=(), misfits=(),
+    review="expired", draft=True, fallbacks=(), findings=(), values={}, running=(), overflows=(),
     inputs={}, pages_from="", output="aa",
 )  # fmt: skip
 LANGUAGE = LanguageStatus(PERSIAN, (DOMAIN, replace(DOMAIN, domain="a|b")), "expired")

@@ -5,12 +5,10 @@ import pytest
 
 from tests.commands import ARRIVING, FACTS, GLOSSARY, LOCAL, NUMBERS, ORGANISATIONS, PACK
 from tests.tiny_project import edit, problems_of
-from welcomepack.content.blocks import Image
-from welcomepack.content.coherence import picture_of
 from welcomepack.content.loading import load_pack
 from welcomepack.content.walk import texts_of
 from welcomepack.files.project import Project
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.languages.registry import load_registry
 
 
 def test_a_pack_that_windows_cannot_have_is_refused(project: Project) -> None:
@@ -31,14 +29,6 @@ def test_a_chapter_that_windows_cannot_have_is_refused(project: Project) -> None
 
     assert (problem.path, problem.line) == (PACK, line)
     assert problem.what == "no file on Windows can be called 'common/aux'"
-
-
-def test_a_picture_stands_in_the_folder_of_its_content(workspace: Workspace) -> None:
-    blocks = (block for topic in workspace.pack.chapters[0].topics for block in topic.blocks)
-    (image,) = (block for block in blocks if isinstance(block, Image))
-
-    root = workspace.project.root
-    assert picture_of(image, workspace.project) == root / "content/town/images/map.svg"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +125,7 @@ def test_what_does_not_fit_together_is_refused_with_its_line(
 
 @pytest.mark.parametrize("slip", ["{phone_poison", "[phone_poison]"])
 def test_a_slip_in_any_text_of_any_file_is_told_at_its_line(project: Project, slip: str) -> None:
-    pack = load_pack(project, "town")
+    pack = load_pack(project, "town", load_registry(project))
     places = {(text.source.file, text.source.line, text.source) for text, _ in texts_of(pack)}
     for file, line, german in sorted(places)[:: len(places) // 15]:
         path = project.root / file

@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from tests.tiny_project import REPOSITORY
-from welcomepack.content.drawings import slips_in
+from welcomepack.content.drawings import Drawing, drawings_in, slips_in
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"'
 
@@ -85,3 +87,47 @@ def test_a_drawing_of_a_hundred_thousand_parts_is_refused() -> None:
 
 def test_a_drawing_nested_deeply_is_refused() -> None:
     assert slips(drawing("<g>" * 5000 + "</g>" * 5000)) == ["is nested too deeply"]
+
+
+# Files
+
+
+def test_a_drawing_in_its_folder_may_be_shown(tmp_path: Path) -> None:
+    (tmp_path / "map.svg").write_text(drawing(), encoding="utf-8")
+
+    assert Drawing(tmp_path, "map.svg").slips() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("photo.png", "is no SVG file"),
+        ("map.SVG", "is no SVG file"),
+        ("../other/map.svg", "lies in another folder"),
+        ("link.svg", "lies in another folder"),
+        ("latin.svg", "is not UTF-8"),
+        ("loop.svg", "cannot be read: "),
+        ("none.svg", "cannot be read: "),
+    ],
+)
+def test_any_other_file_may_not(tmp_path: Path, name: str, what: str) -> None:
+    home, other = tmp_path / "images", tmp_path / "other"
+    home.mkdir()
+    other.mkdir()
+    for path in (other / "map.svg", home / "photo.png", home / "map.SVG"):
+        path.write_text(drawing(), encoding="utf-8")
+    (home / "latin.svg").write_bytes("ä".encode("latin-1"))
+    (home / "link.svg").symlink_to(other / "map.svg")
+    (home / "loop.svg").symlink_to("loop.svg")
+
+    (slip,) = Drawing(home, name).slips()
+
+    assert slip.what.startswith(what)
+
+
+def test_the_drawings_of_a_folder_are_those_inside_it_sorted(tmp_path: Path) -> None:
+    for name in ("b.svg", "a.txt", "a/c.svg", "a.svg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(drawing(), encoding="utf-8")
+
+    assert [each.name for each in drawings_in(tmp_path)] == ["a/c.svg", "a.svg", "b.svg"]

@@ -1,10 +1,10 @@
 import datetime as dt
-from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
 
-from welcomepack.content.knowledge import Fact, Organisation, Span
+from welcomepack.content.knowledge import Fact, Organisation
+from welcomepack.pipeline.sources import Sources
 
 KNOWN = {"source": "example.org", "checked": dt.date(2026, 11, 1)}
 
@@ -89,8 +89,22 @@ def test_a_fact_without_its_source_is_refused(missing: str) -> None:
         Fact.model_validate({"kind": "text", "value": "a", **known})
 
 
-def test_an_amount_is_exact() -> None:
-    assert fact("money", "18.36").euros == Decimal("18.36")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("phone_ambulance", "112"),
+        ("money_fee", "18,36\N{NO-BREAK SPACE}€"),
+        ("date_holiday", "01.05.2027"),
+        ("url_guide", "example.org/guide"),
+        ("hours_quiet", "22:00–06:00"),
+        ("hours_office", "mon tue wed 08:00–11:30 14:00–16:00; fri closed"),
+        ("text_form", "Formular A"),
+        ("email_office", "amt@example.org"),
+        ("address_office", "Am Markt 1, 12345 Musterstadt"),
+    ],
+)
+def test_a_translator_is_told_the_value(sources: Sources, name: str, shown: str) -> None:
+    assert sources.pack.facts[name].text == shown
 
 
 @pytest.mark.parametrize(
@@ -129,5 +143,8 @@ def test_the_details_of_an_organisation_are_those_it_has() -> None:
     assert [key for key, _ in one.details] == ["web", "hours", "phones", "phones"]
 
 
-def test_times_may_be_none_for_closed() -> None:
-    assert Span(days=("fri",), times=()).times == ()
+def test_hours_that_are_one_span_of_time_have_no_days() -> None:
+    spans = [{"days": ["mon"], "times": ["08:00–11:30"]}]
+
+    assert fact("hours", "22:00–06:00").spans == ()
+    assert [span.days for span in fact("hours", spans).spans] == [("mon",)]

@@ -10,23 +10,23 @@ from welcomepack.errors import ContentError, UsageError
 from welcomepack.files.project import Project
 from welcomepack.handover.pages import load_instructions
 from welcomepack.languages.registry import load_registry
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.translation.reviews import load_review
 
 LANGUAGES = "locales/languages.yaml"
 
 
-def test_a_pack_has_its_chapters_in_their_order(workspace: Workspace) -> None:
-    assert [chapter.id for chapter in workspace.pack.chapters] == ["arriving", "numbers"]
+def test_a_pack_has_its_chapters_in_their_order(sources: Sources) -> None:
+    assert [chapter.id for chapter in sources.pack.chapters] == ["arriving", "numbers"]
 
 
-def test_a_pack_has_facts_and_organisations_of_all_its_folders(workspace: Workspace) -> None:
-    assert {"money_fee", "text_form"} <= set(workspace.pack.facts)
-    assert set(workspace.pack.organisations) == {"helpline", "office"}
+def test_a_pack_has_facts_and_organisations_of_all_its_folders(sources: Sources) -> None:
+    assert {"money_fee", "text_form"} <= set(sources.pack.facts)
+    assert set(sources.pack.organisations) == {"helpline", "office"}
 
 
-def test_the_topic_of_a_town_stands_where_it_says(workspace: Workspace) -> None:
-    topics = workspace.pack.chapters[0].topics
+def test_the_topic_of_a_town_stands_where_it_says(sources: Sources) -> None:
+    topics = sources.pack.chapters[0].topics
 
     assert [topic.id for topic in topics] == ["emergency", "papers", "town"]
 
@@ -41,7 +41,7 @@ def test_the_topic_of_a_town_stands_where_it_says(workspace: Workspace) -> None:
 def test_a_topic_of_a_town_can_be_moved(project: Project, after: str, order: list[str]) -> None:
     edit(project, LOCAL, "    after: papers\n", after)
 
-    chapters = load_pack(project, "town").chapters
+    chapters = load_pack(project, "town", load_registry(project)).chapters
 
     assert [topic.id for topic in chapters[0].topics] == order
 
@@ -52,14 +52,14 @@ def test_a_shared_folder_needs_nothing_of_the_town(project: Project) -> None:
     (other / "chapters" / "local.yaml").unlink()
     edit(project, "content/other/pack.yaml", "id: town", "id: other")
 
-    pack = load_pack(project, "other")
+    pack = load_pack(project, "other", load_registry(project))
 
     assert [topic.id for topic in pack.chapters[0].topics] == ["emergency", "papers"]
 
 
 def test_an_unknown_pack_is_refused_with_those_there_are(project: Project) -> None:
     with pytest.raises(UsageError, match="there is no pack 'bonn'; use one of: town"):
-        load_pack(project, "bonn")
+        load_pack(project, "bonn", load_registry(project))
 
 
 def test_a_fact_named_twice_is_refused(project: Project) -> None:
@@ -87,7 +87,7 @@ def test_a_project_may_do_without_a_glossary(project: Project) -> None:
     (project.root / GLOSSARY).unlink()
     edit(project, NUMBERS, "terms: [office]", "items: [{id: office, term: Amt, text: Ein Haus.}]")
 
-    assert dict(load_pack(project, "town").glossary.terms) == {}
+    assert dict(load_pack(project, "town", load_registry(project)).glossary.terms) == {}
 
 
 def test_a_missing_chapter_is_refused(project: Project) -> None:
@@ -117,8 +117,8 @@ def test_references_into_a_file_that_cannot_be_read_are_not_told(project: Projec
 # Registry and review
 
 
-def test_a_language_of_the_registry_has_its_script(workspace: Workspace) -> None:
-    assert load_registry(workspace.project)["ar"].script.fonts[0] == "Noto Sans Arabic"
+def test_a_language_of_the_registry_has_its_script(sources: Sources) -> None:
+    assert load_registry(sources.project)["ar"].script.fonts[0] == "Noto Sans Arabic"
 
 
 def test_a_language_of_an_undescribed_script_is_refused_with_its_line(project: Project) -> None:
@@ -213,6 +213,6 @@ def test_the_instructions_for_translators_know_their_file(pristine: Project) -> 
 
 
 def test_the_pack_of_bochum_can_be_loaded() -> None:
-    pack = load_pack(Project(REPOSITORY), "bochum")
+    pack = load_pack(Project(REPOSITORY), "bochum", load_registry(Project(REPOSITORY)))
 
     assert pack.settings.locales == ("de", "en", "ar", "uk", "fa", "tr", "ti")

@@ -13,7 +13,6 @@ from welcomepack.content.markup import (
     parse,
     placeholders,
     says_something,
-    typed_literals,
 )
 
 
@@ -173,50 +172,3 @@ def test_only_white_space_is_touched(text: str) -> None:
 )
 def test_a_text_of_placeholders_says_nothing_to_translate(text: str, *, says: bool) -> None:
     assert says_something(text) is says
-
-
-# Literals
-
-
-@pytest.mark.parametrize(
-    ("text", "literals"),
-    [
-        ("Rufen Sie 0234 910-1950 an.", [("phone", "0234 910-1950")]),
-        ("Rufen Sie +49 234 9101950 an.", [("phone", "+49 234 9101950")]),
-        ("Wählen Sie die 112.", [("phone", "112")]),
-        ("Wählen Sie 116 117.", [("phone", "116 117")]),
-        ("Wählen Sie 116117.", [("phone", "116117")]),
-        ("Siehe https://bamf.de/a", [("url", "https://bamf.de/a")]),
-        ("Siehe www.bamf.de", [("url", "www.bamf.de")]),
-        ("Schreiben Sie an amt@bamf.de", [("email", "amt@bamf.de")]),
-        ("Siehe bamf.de", [("url", "bamf.de")]),
-        ("Das kostet 63 €.", [("money", "63 €")]),
-        ("Das kostet 18,36 Euro.", [("money", "18,36 Euro")]),
-        ("Bis zum 15.05.2027.", [("date", "15.05.2027")]),
-        ("Bis zum 1. Mai.", [("date", "1. Mai")]),
-        ("Von 8 Uhr bis 11:30.", [("hours", "8 Uhr"), ("hours", "11:30")]),
-        ("Bahnhofstraße 12", [("address", "straße 12")]),
-        ("44777 Bochum", [("address", "44777 B")]),
-    ],
-)
-def test_a_value_typed_into_a_text_is_found(text: str, literals: list[tuple[str, str]]) -> None:
-    assert list(typed_literals(text)) == literals
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Sie haben 14 Tage Zeit.",
-        "Nach § 24 und § 53 Absatz 1",
-        "Kurse von A1 bis B2",
-        "Im Jahr 2027",
-        "In 3 Monaten und 10 Wochen",
-        "{phone_ambulance}",
-        "[hier]({url_guide})",
-        "Kinder von 6 bis 13",
-        "Der 5. Brief",
-        "z. B. ein Amt",
-    ],
-)
-def test_numbers_that_are_no_values_are_left_alone(text: str) -> None:
-    assert list(typed_literals(text)) == []

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from welcomepack.content.pack import Chapter, Settings, Topic, topic_name
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 
 
 def chapter(*topics: dict[str, object], name: str = "first-days") -> Chapter:
@@ -29,8 +29,8 @@ def test_texts_refer_to_a_topic_by_a_name_with_underscores() -> None:
     assert topic_name(chapter({"id": "a", "title": "a"}), topic) == "topic_first_days_my_papers"
 
 
-def test_topics_are_numbered_within_their_chapters(workspace: Workspace) -> None:
-    assert [(number, name) for number, name, _, _ in workspace.pack.numbered_topics()] == [
+def test_topics_are_numbered_within_their_chapters(sources: Sources) -> None:
+    assert [(number, name) for number, name, _, _ in sources.pack.numbered_topics()] == [
         ("1.1", "topic_arriving_emergency"),
         ("1.2", "topic_arriving_papers"),
         ("1.3", "topic_arriving_town"),
@@ -39,8 +39,8 @@ def test_topics_are_numbered_within_their_chapters(workspace: Workspace) -> None
     ]
 
 
-def test_only_organisations_in_a_block_are_shown(workspace: Workspace) -> None:
-    assert workspace.pack.shown == {"helpline", "office"}
+def test_only_organisations_in_a_block_are_shown(sources: Sources) -> None:
+    assert sources.pack.shown == {"helpline", "office"}
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,9 @@ def test_only_organisations_in_a_block_are_shown(workspace: Workspace) -> None:
         ("id", "../town"),
     ],
 )
-def test_settings_that_make_no_sense_are_refused(
-    workspace: Workspace, key: str, value: object
-) -> None:
+def test_settings_that_make_no_sense_are_refused(sources: Sources, key: str, value: object) -> None:
     good: dict[str, Any] = {
-        name: getattr(workspace.pack.settings, name) for name in Settings.model_fields
+        name: getattr(sources.pack.settings, name) for name in Settings.model_fields
     }
     Settings.model_validate(good)
 

@@ -5,13 +5,13 @@ import pytest
 
 from welcomepack.content.strays import strays
 from welcomepack.files.project import Project
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_sources
 
 SOME = "id: x\n"
 
 
-def told(project: Project, workspace: Workspace) -> list[tuple[str, str]]:
-    found = strays(project, {"common", "town"}, workspace.registry)
+def told(project: Project, sources: Sources) -> list[tuple[str, str]]:
+    found = strays(project, {"common", "town"}, sources.registry)
     return [(problem.path, problem.remedy) for problem in found]
 
 
@@ -21,8 +21,8 @@ def put(project: Project, name: str, text: str = SOME) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def test_a_project_as_it_should_be_has_no_strays(pristine: Project, workspace: Workspace) -> None:
-    assert told(pristine, workspace) == []
+def test_a_project_as_it_should_be_has_no_strays(pristine: Project, sources: Sources) -> None:
+    assert told(pristine, sources) == []
 
 
 @pytest.mark.parametrize(
@@ -59,22 +59,20 @@ def test_a_project_as_it_should_be_has_no_strays(pristine: Project, workspace: W
     ],
 )
 def test_a_near_miss_is_told_with_how_to_mend_it(
-    project: Project, workspace: Workspace, name: str, remedy: str
+    project: Project, sources: Sources, name: str, remedy: str
 ) -> None:
     put(project, name)
 
-    ((path, how),) = told(project, workspace)
+    ((path, how),) = told(project, sources)
 
     assert path == name
     assert how.startswith(remedy)
 
 
-def test_names_that_differ_in_capitals_alone_are_told(
-    project: Project, workspace: Workspace
-) -> None:
+def test_names_that_differ_in_capitals_alone_are_told(project: Project, sources: Sources) -> None:
     put(project, "content/town/images/Map.svg")
 
-    ((path, how),) = told(project, workspace)
+    ((path, how),) = told(project, sources)
 
     assert path == "content/town/images/map.svg"
     assert how == "give one of the two another name"
@@ -96,24 +94,22 @@ def test_names_that_differ_in_capitals_alone_are_told(
     ],
 )
 def test_what_systems_and_editors_put_beside_is_passed_over(
-    project: Project, workspace: Workspace, name: str
+    project: Project, sources: Sources, name: str
 ) -> None:
     put(project, name, "\0\5\26\7Mac OS X")
 
-    assert told(project, workspace) == []
-    assert Workspace(project, "town").pack.settings.id == "town"
+    assert told(project, sources) == []
+    assert read_sources(project, "town").pack.settings.id == "town"
 
 
-def test_the_catalog_of_another_town_is_no_stray(project: Project, workspace: Workspace) -> None:
+def test_the_catalog_of_another_town_is_no_stray(project: Project, sources: Sources) -> None:
     shutil.copytree(project.content / "town", project.content / "village")
     put(project, "locales/uk/LC_MESSAGES/village.po", "")
 
-    assert told(project, workspace) == []
+    assert told(project, sources) == []
 
 
-def test_folders_that_lead_round_in_a_ring_are_no_trap(
-    project: Project, workspace: Workspace
-) -> None:
+def test_folders_that_lead_round_in_a_ring_are_no_trap(project: Project, sources: Sources) -> None:
     Path(project.content / "town" / "chapters" / "ring").symlink_to(project.content / "town")
 
-    assert told(project, workspace) == []
+    assert told(project, sources) == []

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -6,16 +7,21 @@ from welcomepack.content.text import Text
 from welcomepack.content.walk import (
     Place,
     map_texts,
-    numbered,
-    texts_by_topic,
+    owners_by_topic,
     texts_of,
     texts_of_block,
 )
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 
 
-def places(workspace: Workspace) -> dict[str, Place]:
-    return {place.context: place for _, place in texts_of(workspace.pack)}
+def places(sources: Sources) -> dict[str, Place]:
+    return {place.context: place for _, place in texts_of(sources.pack)}
+
+
+def contexts_of(sources: Sources, owners: Iterable[str]) -> set[str]:
+    """The contexts of all texts that these own."""
+    wanted = set(owners)
+    return {each for each in places(sources) if ".".join(each.split(".")[:2]) in wanted}
 
 
 @pytest.mark.parametrize(
@@ -36,16 +42,14 @@ def places(workspace: Workspace) -> dict[str, Place]:
         ("labels.welcome", "Willkommen"),
     ],
 )
-def test_a_text_is_known_by_the_ids_around_it(
-    workspace: Workspace, context: str, source: str
-) -> None:
-    assert (context, source) in {(p.context, t.source) for t, p in texts_of(workspace.pack)}
+def test_a_text_is_known_by_the_ids_around_it(sources: Sources, context: str, source: str) -> None:
+    assert (context, source) in {(p.context, t.source) for t, p in texts_of(sources.pack)}
 
 
-def test_german_terms_and_names_are_no_texts_to_translate(workspace: Workspace) -> None:
-    sources = {str(text.source) for text, _ in texts_of(workspace.pack)}
+def test_german_terms_and_names_are_no_texts_to_translate(sources: Sources) -> None:
+    german = {str(text.source) for text, _ in texts_of(sources.pack)}
 
-    assert sources.isdisjoint({"Aufenthaltserlaubnis", "Amt für Soziales", "Musterstadt"})
+    assert german.isdisjoint({"Aufenthaltserlaubnis", "Amt für Soziales", "Musterstadt"})
 
 
 @pytest.mark.parametrize(
@@ -59,21 +63,21 @@ def test_german_terms_and_names_are_no_texts_to_translate(workspace: Workspace) 
     ],
 )
 def test_a_text_has_the_risk_and_the_block_around_it(
-    workspace: Workspace, context: str, risk: str | None, block: str | None
+    sources: Sources, context: str, risk: str | None, block: str | None
 ) -> None:
-    place = places(workspace)[context]
+    place = places(sources)[context]
 
     assert (place.risk, place.block) == (risk, block)
 
 
-def test_a_text_has_the_comment_of_its_block(workspace: Workspace) -> None:
-    place = places(workspace)["arriving.emergency.numbers.ambulance.text"]
+def test_a_text_has_the_comment_of_its_block(sources: Sources) -> None:
+    place = places(sources)["arriving.emergency.numbers.ambulance.text"]
 
     assert place.comment == "Sehr große Schrift."
 
 
-def test_a_label_has_its_own_comment(workspace: Workspace) -> None:
-    assert places(workspace)["labels.closed"].comment == "In opening hours."
+def test_a_label_has_its_own_comment(sources: Sources) -> None:
+    assert places(sources)["labels.closed"].comment == "In opening hours."
 
 
 @pytest.mark.parametrize(
@@ -86,46 +90,44 @@ def test_a_label_has_its_own_comment(workspace: Workspace) -> None:
         ("labels.closed", "word that the page prints"),
     ],
 )
-def test_a_text_has_its_role(workspace: Workspace, context: str, role: str) -> None:
-    assert places(workspace)[context].role.name == role
+def test_a_text_has_its_role(sources: Sources, context: str, role: str) -> None:
+    assert places(sources)[context].role.name == role
 
 
-def test_a_pack_that_is_not_changed_stays_the_same(workspace: Workspace) -> None:
-    assert vars(map_texts(workspace.pack, lambda text, _: text)) == vars(workspace.pack)
+def test_a_pack_that_is_not_changed_stays_the_same(sources: Sources) -> None:
+    assert vars(map_texts(sources.pack, lambda text, _: text)) == vars(sources.pack)
 
 
-def test_every_text_is_replaced(workspace: Workspace) -> None:
-    shouted = map_texts(workspace.pack, lambda text, _: replace(text, translation="!"))
+def test_every_text_is_replaced(sources: Sources) -> None:
+    shouted = map_texts(sources.pack, lambda text, _: replace(text, translation="!"))
 
     assert {text.translation for text, _ in texts_of(shouted)} == {"!"}
 
 
-def test_every_text_is_visited_once(workspace: Workspace) -> None:
+def test_every_text_is_visited_once(sources: Sources) -> None:
     visited: list[Text] = []
 
     def visit(text: Text, _: Place) -> Text:
         visited.append(text)
         return text
 
-    map_texts(workspace.pack, visit)
+    map_texts(sources.pack, visit)
 
-    assert visited == [text for text, _ in texts_of(workspace.pack)]
+    assert visited == [text for text, _ in texts_of(sources.pack)]
     assert len({id(text) for text in visited}) == len(visited)
 
 
-def test_organisations_on_no_page_are_left_out(workspace: Workspace) -> None:
-    hidden = workspace.pack.organisations["office"].model_copy(update={"id": "hidden"})
-    organisations = {**workspace.pack.organisations, "hidden": hidden}
+def test_organisations_on_no_page_are_left_out(sources: Sources) -> None:
+    hidden = sources.pack.organisations["office"].model_copy(update={"id": "hidden"})
+    organisations = {**sources.pack.organisations, "hidden": hidden}
 
-    contexts = {
-        p.context for _, p in texts_of(replace(workspace.pack, organisations=organisations))
-    }
+    contexts = {p.context for _, p in texts_of(replace(sources.pack, organisations=organisations))}
 
     assert not any(context.startswith("organisations.hidden") for context in contexts)
 
 
-def test_the_texts_of_a_block_are_its_own(workspace: Workspace) -> None:
-    block = workspace.pack.chapters[0].topics[1].blocks[1]
+def test_the_texts_of_a_block_are_its_own(sources: Sources) -> None:
+    block = sources.pack.chapters[0].topics[1].blocks[1]
 
     assert [text.source for text in texts_of_block(block)] == [
         "Welche Papiere",
@@ -134,22 +136,24 @@ def test_the_texts_of_a_block_are_its_own(workspace: Workspace) -> None:
     ]
 
 
-def test_a_topic_has_its_texts_and_the_labels_of_its_facts(workspace: Workspace) -> None:
-    by_topic = texts_by_topic(workspace.pack)
+def test_a_topic_has_its_texts_and_the_labels_of_its_facts(sources: Sources) -> None:
+    owners = owners_by_topic(sources.pack)["numbers.amounts"]
 
-    contexts = {place.context for _, place in by_topic["numbers.amounts"]}
+    contexts = contexts_of(sources, owners)
+    assert owners[0] == "numbers.amounts"
     assert {"numbers.amounts.title", "numbers.amounts.plan.first.text"} <= contexts
     assert {"facts.money_fee.label", "facts.date_holiday.label"} <= contexts
     assert "numbers.title" not in contexts
 
 
-def test_the_card_of_an_organisation_belongs_to_no_topic(workspace: Workspace) -> None:
-    contexts = {p.context for texts in texts_by_topic(workspace.pack).values() for _, p in texts}
+def test_every_owner_of_texts_has_some(sources: Sources) -> None:
+    owners = {owner for owned in owners_by_topic(sources.pack).values() for owner in owned}
+
+    assert [owner for owner in owners if not contexts_of(sources, [owner])] == []
+
+
+def test_the_card_of_an_organisation_belongs_to_no_topic(sources: Sources) -> None:
+    by_topic = owners_by_topic(sources.pack)
+    contexts = {c for owners in by_topic.values() for c in contexts_of(sources, owners)}
 
     assert not any(context.startswith("organisations.office") for context in contexts)
-
-
-def test_texts_are_numbered_in_the_order_of_the_walk(workspace: Workspace) -> None:
-    numbers = [text.number for text, _ in texts_of(numbered(workspace.pack))]
-
-    assert numbers == list(range(len(numbers)))

@@ -2,9 +2,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from welcomepack.languages.inflection import stands_in
+from tests.tiny_project import REPOSITORY
+from welcomepack.files.project import Project
+from welcomepack.files.yaml_reading import read_yaml
+from welcomepack.languages import inflection
+from welcomepack.languages.registry import Registry, Syllables, Words
 
+WORDS = {
+    name: script.words
+    for name, script in Registry.model_validate(
+        read_yaml(Project(REPOSITORY).registry, "languages.yaml").value
+    ).scripts.items()
+}
 SCRIPTS = ("Latn", "Cyrl", "Arab", "Ethi", "Hebr", "Deva", "Thai")
+
+
+def stands_in(text: str, wording: str, script: str) -> bool:
+    return inflection.stands_in(text, wording, WORDS[script])
 
 
 @pytest.mark.parametrize(
@@ -82,3 +96,12 @@ def test_a_wording_stands_in_itself(text: str, script: str) -> None:
 @given(st.text(), st.text(), st.sampled_from(SCRIPTS))
 def test_every_text_can_be_compared(text: str, wording: str, script: str) -> None:
     assert stands_in(text, wording, script) in {True, False}
+
+
+def test_a_script_that_nobody_has_described_needs_its_row_alone() -> None:
+    row = Words(article="Ꮎ", prefixes=("Ꭰ Ꭱ",), syllables=Syllables(first="Ꮳ", last="Ꮸ", forms=6))
+
+    assert inflection.stands_in("ᎠᏣᎳᎩ", "ᏣᎳᎩ", row)
+    assert inflection.stands_in("ᏤᎳᎩ", "ᎾᏣᎳᎩ", row)
+    assert not inflection.stands_in("ᏤᎳᎩ", "ᏣᎳᎩ", Words())
+    assert not inflection.stands_in("ᎡᏣᎳᎩ", "ᏣᎳᎩ", Words())

@@ -1,7 +1,13 @@
 import pytest
 
-from welcomepack.languages.scripts import SCRIPTS, plain, script_of, words_of
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.languages.scripts import (
+    Direction,
+    direction_of_script,
+    plain,
+    script_of,
+    words_of,
+)
+from welcomepack.pipeline.sources import Sources
 
 
 @pytest.mark.parametrize(
@@ -31,20 +37,44 @@ def test_words_keep_their_vowel_signs_and_joiners(text: str, words: tuple[str, .
 
 
 @pytest.mark.parametrize(
-    ("letter", "script"), [("a", "Latn"), ("ж", "Cyrl"), ("ع", "Arab"), ("ሀ", "Ethi"), ("1", "")]
+    ("letter", "script"),
+    [
+        ("a", "Latn"),
+        ("ж", "Cyrl"),
+        ("ع", "Arab"),
+        ("ሀ", "Ethi"),
+        ("ܐ", "Syrc"),
+        ("日", "Hani"),
+        ("1", ""),
+        ("ـ", ""),
+        ("ʼ", ""),
+    ],
 )
 def test_a_letter_has_a_script(letter: str, script: str) -> None:
     assert script_of(letter) == script
 
 
 def test_the_letters_of_every_language_of_the_registry_have_their_script(
-    workspace: Workspace,
+    sources: Sources,
 ) -> None:
     wrong = {
         tag: language.name
-        for tag, language in workspace.registry.items()
+        for tag, language in sources.registry.items()
         if not language.is_pseudo and script_of(language.name[0]) != language.entry.script
     }
 
     assert wrong == {}
-    assert {one.entry.script for one in workspace.registry.values()} <= set(SCRIPTS.values())
+
+
+@pytest.mark.parametrize(
+    ("script", "direction"),
+    [
+        *(("Latn", "ltr"), ("Ethi", "ltr"), ("Hani", "ltr")),
+        *((one, "rtl") for one in ("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa")),
+        ("Elvi", None),
+    ],
+)
+def test_a_script_has_the_direction_of_its_letters(
+    script: str, direction: Direction | None
+) -> None:
+    assert direction_of_script(script) == direction

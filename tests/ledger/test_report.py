@@ -21,7 +21,7 @@ ARABIC = EditionRecord(
     findings=("a.po:1: warning: …",),
     values={"112": 2},
     running=(),
-    misfits=(),
+    overflows=(),
     inputs={"content/*": "1"},
     pages_from="3",
     output="2",
@@ -43,7 +43,7 @@ def editions(text: str) -> list[tuple[str, str, int]]:
 def test_a_report_says_all_of_an_edition() -> None:
     told = json.loads(report_text(report(ARABIC)))
 
-    assert (told["version"], told["pack"], told["edition"]) == (3, "town", "2026-1")
+    assert (told["version"], told["pack"], told["edition"]) == (4, "town", "2026-1")
     (one,) = told["editions"]
     assert one["file"] == "build/town-ar-print.pdf"
     assert one["fallbacks"][0]["context"] == "a.title"

@@ -10,12 +10,12 @@ from tests.tiny_project import edit
 from welcomepack.errors import RenderingError
 from welcomepack.files.project import Project
 from welcomepack.ledger.inputs import MACHINERY
-from welcomepack.ledger.up_to_date import Wanted, nothing_to_do, read_report
+from welcomepack.ledger.up_to_date import BuildRequest, nothing_to_do, read_report
 from welcomepack.page.geometry import Format
 from welcomepack.pipeline import building
-from welcomepack.pipeline.building import EditionJob, Made
+from welcomepack.pipeline.building import Built, EditionJob
+from welcomepack.pipeline.sources import read_sources
 from welcomepack.pipeline.summing_up import last_editions
-from welcomepack.pipeline.workspace import Workspace
 
 FACTS = "content/common/facts.yaml"
 UKRAINIAN = "locales/uk/LC_MESSAGES/common.po"
@@ -31,8 +31,8 @@ def cheap(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def wanted(
     project: Project, *locales: str, formats: tuple[Format, ...] = ("screen",), draft: bool = False
-) -> Wanted:
-    return Wanted(project, "town", locales, formats, draft)
+) -> BuildRequest:
+    return BuildRequest(project, "town", locales, formats, draft)
 
 
 def built(
@@ -45,9 +45,9 @@ def built(
 ) -> list[str]:
     """The editions that a build makes anew."""
     told: list[str] = []
-    workspace = Workspace(project, pack)
-    tags = locales or workspace.locales
-    building.build(workspace, tags, formats, draft=draft, tell=told.append, force=force)
+    sources = read_sources(project, pack)
+    tags = locales or sources.locales
+    building.build(sources, tags, formats, draft=draft, tell=told.append, force=force)
     return [line.partition(":")[0] for line in told if not line.endswith("up to date")]
 
 
@@ -138,12 +138,12 @@ def test_what_every_edition_shows_builds_them_all(
     assert set(built(cheap)) == set(all_of("de", "en", "ar", "uk", "ti"))
 
 
-def test_another_press_profile_builds_anew(cheap: Project) -> None:
-    built(cheap, "de")
+def test_another_press_profile_builds_anew_what_goes_to_a_press(cheap: Project) -> None:
+    built(cheap, "de", formats=("print", "screen"))
     (profile,) = (cheap.templates / "profiles").glob("*.icc")
     profile.write_bytes(profile.read_bytes() + b"\0")
 
-    assert built(cheap, "de") == all_of("de")
+    assert built(cheap, "de", formats=("print", "screen")) == ["build/town-de-print.pdf"]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_the_report_of_another_pack_is_not_taken(cheap: Project) -> None:
     built(cheap, "de")
     shutil.copy(cheap.output / "town.json", cheap.output / "village.json")
 
-    assert nothing_to_do(Wanted(cheap, "village", ("de",), ("screen",))) == ()
+    assert nothing_to_do(BuildRequest(cheap, "village", ("de",), ("screen",))) == ()
 
 
 DAMAGED = {
@@ -255,7 +255,7 @@ def test_a_damaged_report_counts_as_none_and_is_written_anew(cheap: Project, dat
 
     assert read_report(cheap, "town") is None
     assert nothing_to_do(wanted(cheap, "de")) == ()
-    assert last_editions(Workspace(cheap, "town")) == ()
+    assert last_editions(read_sources(cheap, "town")) == ()
     assert built(cheap, "de") == all_of("de")
     assert path.read_bytes() == good
 
@@ -352,7 +352,7 @@ def test_a_file_that_is_saved_during_the_build_is_looked_at_again(
     path = cheap.root / FACTS
     make = building.make
 
-    def save_meanwhile(job: EditionJob) -> Made:
+    def save_meanwhile(job: EditionJob) -> Built:
         path.write_bytes(path.read_bytes() + b"\n# saved\n")
         return make(job)
 

@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from welcomepack.page.geometry import TRIMS, Geometry, pages_missing
+from welcomepack.page.looks import geometry_of
+from welcomepack.pipeline.sources import Sources
 
 
 @given(st.integers(min_value=0, max_value=1000))
@@ -13,8 +15,11 @@ def test_with_the_pages_missing_the_sheets_are_whole(pages: int) -> None:
     assert 0 <= missing < 4
 
 
-def test_a_print_edition_has_three_millimetres_of_bleed_and_a_screen_edition_none() -> None:
-    assert (TRIMS["A5", "print"].bleed_mm, TRIMS["A5", "screen"].bleed_mm) == (3, 0)
+def test_a_print_edition_has_three_millimetres_of_bleed_and_a_screen_edition_none(
+    sources: Sources,
+) -> None:
+    assert geometry_of(sources.pack.settings, "print").bleed_mm == 3
+    assert geometry_of(sources.pack.settings, "screen").bleed_mm == 0
 
 
 @pytest.mark.parametrize("geometry", TRIMS.values())

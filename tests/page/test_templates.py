@@ -46,7 +46,7 @@ class Wrong:
 
 
 def test_values_are_escaped(templates: Path) -> None:
-    assert fill(templates, "<p>{{ said }}", said="<b> & {{ 7 }}") == "<p>&lt;b&gt; &amp; {{ 7 }}"
+    assert fill(templates, "<p>{{ typed }}", typed="<b> & {{ 7 }}") == "<p>&lt;b&gt; &amp; {{ 7 }}"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from welcomepack.errors import CatalogError, UsageError
 from welcomepack.files.project import Project
 from welcomepack.pipeline import accepting
 from welcomepack.pipeline.accepting import Acceptance
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_catalogs, read_sources
 from welcomepack.translation.catalog.model import Entry, Key
 
 TAG = "uk"
@@ -30,11 +30,11 @@ Edits = Mapping[Key, str]
 class Desk:
     """A project, the zip that it handed out, and where files come back to."""
 
-    workspace: Workspace
+    sources: Sources
     zip: Path
 
     def accept(self, *files: Path, locale: str | None = None, dry_run: bool = False) -> Acceptance:
-        return accepting.accept(self.workspace, files, locale=locale, dry_run=dry_run)
+        return accepting.accept(self.sources, files, locale=locale, dry_run=dry_run)
 
     def file(self, name: str, data: bytes) -> Path:
         path = self.zip.parent / name
@@ -42,10 +42,10 @@ class Desk:
         return path
 
     def catalogs(self) -> dict[Path, bytes]:
-        return {path: path.read_bytes() for path in self.workspace.project.locales.rglob("*.po")}
+        return {path: path.read_bytes() for path in self.sources.project.locales.rglob("*.po")}
 
     def entries(self) -> dict[Key, Entry]:
-        found = self.workspace.catalogs(TAG).values()
+        found = read_catalogs(self.sources, TAG).values()
         return {key: entry for catalog in found for key, entry in catalog.live.items()}
 
     def translations(self) -> dict[Key, str]:
@@ -53,7 +53,7 @@ class Desk:
 
     def saved(self, tool: str, edits: Edits) -> dict[str, bytes]:
         """The handed-out files after edits, as a tool saves them."""
-        template = self.workspace.project.template_catalog
+        template = self.sources.project.template_catalog
         return {
             name: SAVED[tool](edited(data, edits), template(name.removesuffix(".po")))
             if name.endswith(".po")
@@ -65,8 +65,8 @@ class Desk:
 def desk_of(pristine: Project, folder: Path) -> Desk:
     project = Project(folder / "project")
     shutil.copytree(pristine.root, project.root)
-    workspace = Workspace(project, "town")
-    return Desk(workspace, handed_out(workspace, TAG, folder))
+    sources = read_sources(project, "town")
+    return Desk(sources, handed_out(sources, TAG, folder))
 
 
 @pytest.fixture
@@ -120,17 +120,17 @@ def test_any_edits_are_taken_and_handed_out_again_they_are_ours(
 ) -> None:
     known = shared.translations()
     keys = data.draw(st.sets(st.sampled_from(sorted(known, key=str)), max_size=6))
-    words = st.text(alphabet="абв \"\\'–", min_size=1, max_size=9).map(str.strip).filter(bool)
+    words = st.text(alphabet="абв \"\\'–", min_size=1, max_size=9).map(normalise).filter(bool)
     edits = {key: data.draw(words) + "".join(marks_of(key[1])) for key in sorted(keys, key=str)}
     tool = data.draw(st.sampled_from(sorted(SAVED)))
     file = zipped(shared.zip.with_name("back.zip"), shared.saved(tool, edits))
 
     shared.accept(file)
     taken = shared.translations()
-    shared.accept(handed_out(shared.workspace, TAG, shared.zip.parent / "again"))
+    shared.accept(handed_out(shared.sources, TAG, shared.zip.parent / "again"))
 
     assert shared.translations() == taken == {**known, **edits}
-    handed_out(shared.workspace, TAG, shared.zip.parent)
+    handed_out(shared.sources, TAG, shared.zip.parent)
 
 
 def marks_of(german: str) -> list[str]:
@@ -174,7 +174,7 @@ def one_edit(desk: Desk) -> dict[Key, str]:
 
 def name_of(desk: Desk, edits: Edits) -> str:
     """The file that holds the edits."""
-    found = desk.workspace.catalogs(TAG).items()
+    found = read_catalogs(desk.sources, TAG).items()
     return next(f"{domain}.po" for domain, catalog in found if next(iter(edits)) in catalog.live)
 
 
@@ -184,7 +184,7 @@ def lone_file(desk: Desk, edits: Edits, name: str = "x.po") -> Path:
 
 def newer(desk: Desk, translations: Edits) -> None:
     """Our catalogs say something else by now."""
-    for path in desk.workspace.project.locales.glob(f"{TAG}/*/*.po"):
+    for path in desk.sources.project.locales.glob(f"{TAG}/*/*.po"):
         path.write_bytes(edited(path.read_bytes(), translations))
 
 
@@ -251,7 +251,9 @@ def test_a_file_alone_finds_its_base_in_the_zip_that_was_handed_out(
     desk: Desk, *, with_zip: bool, expected: list[str]
 ) -> None:
     edits = one_edit(desk)
-    catalog = next(c for c in desk.workspace.catalogs(TAG).values() if next(iter(edits)) in c.live)
+    catalog = next(
+        c for c in read_catalogs(desk.sources, TAG).values() if next(iter(edits)) in c.live
+    )
     other = next(key for key in catalog.live if key not in edits)
     newer(desk, {other: "найновіший"})
     files = [lone_file(desk, edits), *[desk.zip] * with_zip]
@@ -299,7 +301,7 @@ def test_one_unreadable_file_stops_all(desk: Desk) -> None:
 
 
 def test_translations_of_another_language_are_refused(desk: Desk) -> None:
-    path = desk.workspace.project.catalog("ti", "ui")
+    path = desk.sources.project.catalog("ti", "ui")
     foreign = desk.file("ui.po", path.read_bytes().replace(b"Language: ti", b"Language: uk"))
 
     with pytest.raises(UsageError, match="should be 'uk', but its translations are those of 'ti'"):
@@ -347,7 +349,7 @@ def test_a_file_that_is_much_too_large_is_not_read(desk: Desk) -> None:
 
 @pytest.mark.parametrize("by", ["itself", "a link", "another name"])
 def test_a_catalog_of_the_project_is_not_what_came_back(desk: Desk, by: str) -> None:
-    ours, path = desk.workspace.project.catalog(TAG, "town"), desk.zip.with_name("link.po")
+    ours, path = desk.sources.project.catalog(TAG, "town"), desk.zip.with_name("link.po")
     match by:
         case "itself":
             path = ours

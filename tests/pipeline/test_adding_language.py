@@ -9,13 +9,13 @@ from welcomepack.errors import UsageError
 from welcomepack.files.project import Project
 from welcomepack.pipeline import adding_language, catalogs, checking, summing_up
 from welcomepack.pipeline.adding_language import Piece
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 from welcomepack.translation.catalog.reading import read_catalog
 from welcomepack.translation.reviews import load_review
 
 
 def begin(project: Project, tag: str) -> list[Piece]:
-    return adding_language.add_language(Workspace(project, "town"), tag, drafted_by="people")
+    return adding_language.add_language(read_sources(project, "town"), tag, drafted_by="people")
 
 
 def snapshot(project: Project) -> dict[str, bytes]:
@@ -27,11 +27,11 @@ def snapshot(project: Project) -> dict[str, bytes]:
 def test_a_new_language_has_all_it_needs(project: Project, tag: str) -> None:
     begin(project, tag)
 
-    workspace = Workspace(project, "town")
-    assert workspace.locales[-1] == tag
+    sources = read_sources(project, "town")
+    assert sources.locales[-1] == tag
     assert load_review(project, tag).drafted_by == "people"
-    assert [e for e in checking.check(workspace, [tag]) if e.id == "header"] == []
-    assert summing_up.coverage(workspace, tag) == 0
+    assert [e for e in checking.check(sources, [tag]) if e.id == "header"] == []
+    assert summing_up.coverage(sources, tag) == 0
 
 
 @pytest.mark.parametrize("tag", ["prs", "rom"])
@@ -49,7 +49,7 @@ def test_the_catalogs_of_a_new_language_are_accepted_by_gnu_gettext(
 def test_a_new_language_needs_no_update(project: Project) -> None:
     begin(project, "fr")
 
-    updated = catalogs.update(Workspace(project, "town"), ["fr"])
+    updated = catalogs.update(read_sources(project, "town"), ["fr"])
 
     assert [one.written for one in updated] == [False, False, False]
 

@@ -41,12 +41,12 @@ from welcomepack.files.digests import digest
 from welcomepack.files.project import Project
 from welcomepack.ledger.inputs import Inputs
 from welcomepack.ledger.report import file_of, report_of
-from welcomepack.ledger.up_to_date import Wanted, nothing_to_do, read_report
+from welcomepack.ledger.up_to_date import BuildRequest, nothing_to_do, read_report
 from welcomepack.page.geometry import Format
 from welcomepack.pipeline import building
-from welcomepack.pipeline.building import EditionJob, Made, Make, Run, runner
+from welcomepack.pipeline.building import Built, EditionJob, Make, Run, runner
+from welcomepack.pipeline.sources import Sources, read_sources
 from welcomepack.pipeline.workers import Outcomes, in_turn
-from welcomepack.pipeline.workspace import Workspace
 from welcomepack.typesetting import engine
 
 GOOD = b"%PDF the last good file"
@@ -61,8 +61,8 @@ def cheap(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def built(project: Project, *locales: str, run: Run = in_turn) -> list[str]:
     told: list[str] = []
-    workspace = Workspace(project, "town")
-    building.build(workspace, locales, ["screen"], draft=False, tell=told.append, run=run)
+    sources = read_sources(project, "town")
+    building.build(sources, locales, ["screen"], draft=False, tell=told.append, run=run)
     return told
 
 
@@ -131,7 +131,7 @@ def test_several_failures_are_each_told_and_the_worst_code_counts(cheap: Project
 
 
 def test_a_failure_of_all_languages_is_told_once(cheap: Project) -> None:
-    def fail(_: Make, jobs: Iterable[EditionJob]) -> Outcomes[EditionJob, Made]:
+    def fail(_: Make, jobs: Iterable[EditionJob]) -> Outcomes[EditionJob, Built]:
         return ((job, RenderingError(Problem("templates", 0, "wrong", "mend it"))) for job in jobs)
 
     with pytest.raises(RenderingError) as raised:
@@ -146,7 +146,7 @@ def test_a_worker_that_is_lost_costs_its_language_alone(
 ) -> None:
     make = building.make
 
-    def make_but(job: EditionJob) -> Made:
+    def make_but(job: EditionJob) -> Built:
         if job.locale == "uk":
             os._exit(9) if does == "dies" else time.sleep(600)
         return make(job)
@@ -167,13 +167,13 @@ def test_the_editions_with_most_pages_begin_first(cheap: Project) -> None:
     pages = {"de": 40, "ar": 60, "uk": 44}
     begun: list[str] = []
 
-    def run(_: Make, jobs: Iterable[EditionJob]) -> Outcomes[EditionJob, Made]:
+    def run(_: Make, jobs: Iterable[EditionJob]) -> Outcomes[EditionJob, Built]:
         for job in jobs:
             begun.append(job.locale)
             record = building.make(job).record
             data = f"%PDF {len(begun)}".encode()
             told = replace(record, pages=pages[job.locale], output=digest(data))
-            yield job, Made(told, data)
+            yield job, Built(told, data)
 
     built(cheap, *pages, run=run)
     edit(cheap, "content/town/pack.yaml", "2026-11-22", "2026-11-23")
@@ -183,9 +183,9 @@ def test_the_editions_with_most_pages_begin_first(cheap: Project) -> None:
 
 
 def test_a_job_and_what_comes_of_it_travel_between_processes(cheap: Project) -> None:
-    seen: list[tuple[EditionJob, Made]] = []
+    seen: list[tuple[EditionJob, Built]] = []
 
-    def run(make: Make, jobs: Iterable[EditionJob]) -> Outcomes[EditionJob, Made]:
+    def run(make: Make, jobs: Iterable[EditionJob]) -> Outcomes[EditionJob, Built]:
         for job in jobs:
             travelled = pickle.loads(pickle.dumps(job))  # noqa: S301 - our own
             made = pickle.loads(pickle.dumps(make(travelled)))  # noqa: S301 - our own
@@ -258,7 +258,9 @@ def test_a_build_writes_where_a_link_of_the_user_leads(cheap: Project) -> None:
 
 def test_a_job_has_the_file_that_its_record_names(cheap: Project) -> None:
     for kind in get_args(Format):
-        building.build(Workspace(cheap, "town"), ["uk"], [kind], draft=False, tell=lambda _: None)
+        building.build(
+            read_sources(cheap, "town"), ["uk"], [kind], draft=False, tell=lambda _: None
+        )
 
     report = read_report(cheap, "town")
     assert report
@@ -277,15 +279,14 @@ from welcomepack.pipeline import building
 
 root, slow = Path(sys.argv.pop(1)), sys.argv.pop(1)
 
-def wait_and_make(workspace, page, html, catalogs, findings):
-    locale = page.language.tag
+def wait_and_make(manuscript):
+    locale = manuscript.localized.language.tag
     (root / f"begun-{{locale}}-{{sys.argv[-1]}}").touch()
     while locale in slow.split(",") and not (root / "go").exists():
         time.sleep(0.01)
-    return edition_of(workspace, page, html, catalogs, findings)
+    return edition_of(manuscript)
 
 building.edition_of = wait_and_make
-building._refuse_unfit = lambda *_: None
 sys.argv[0] = "welcomepack"
 main()
 """
@@ -312,7 +313,7 @@ def test_two_builds_at_once_lose_nothing(project: Project) -> None:
     assert reported(project) == ["ar", "de", "uk"]
     assert left_over(project) == []
     tags = ("de", "uk", "ar")
-    assert nothing_to_do(Wanted(project, "town", tags, ("screen",))) == tuple(
+    assert nothing_to_do(BuildRequest(project, "town", tags, ("screen",))) == tuple(
         f"build/town-{tag}-screen.pdf" for tag in tags
     )
 
@@ -373,19 +374,19 @@ def test_a_job_sheet_that_fails_hides_no_edition_that_failed(
     monkeypatch.setattr(building, "_write_job_sheet", fail)
     monkeypatch.setattr(building, "edition_of", fail_too)
 
-    workspace = Workspace(cheap, "town")
+    sources = read_sources(cheap, "town")
     with pytest.raises(WelcomepackError) as raised:
-        building.build(workspace, ["uk"], ["print"], draft=False, tell=lambda _: None)
+        building.build(sources, ["uk"], ["print"], draft=False, tell=lambda _: None)
 
     assert [problem.what for problem in raised.value.problems] == ["unfit", "wrong"]
 
 
 def make_cheaper(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, the job sheet costs next to nothing, too, and no edition is made twice."""
-    made: dict[tuple[str, str, str], Made] = {}
+    made: dict[tuple[str, str, str], Built] = {}
     make = building.make
 
-    def make_once(job: EditionJob) -> Made:
+    def make_once(job: EditionJob) -> Built:
         key = job.locale, str(job.inputs), str(job.last)
         return made.get(key) or made.setdefault(key, make(job))
 
@@ -409,19 +410,19 @@ def test_a_build_that_is_stopped_at_any_step_leaves_what_was_or_what_is_to_be(
 ) -> None:
     make_cheaper(monkeypatch)
     if earlier:
-        build_two(Workspace(cheap, "town"))
+        build_two(read_sources(cheap, "town"))
     before = files_of(cheap.output)
     edit(cheap, "content/town/pack.yaml", "2026-11-22", "2026-11-23")
-    workspace = Workspace(cheap, "town")
+    sources = read_sources(cheap, "town")
     monkeypatch.setattr(Inputs, "digest", partial(Inputs.digest, Inputs(cheap.root)))
-    build_two(workspace)
+    build_two(sources)
     after = files_of(cheap.output)
 
     def prepare() -> None:
         put_back(cheap.output, before)
 
     def run(step: Callable[[], None]) -> None:
-        build_two(workspace, lambda _: step())
+        build_two(sources, lambda _: step())
 
     for _ in at_each_step(happen, prepare, run):
         left = files_of(cheap.output)
@@ -429,13 +430,13 @@ def test_a_build_that_is_stopped_at_any_step_leaves_what_was_or_what_is_to_be(
             assert set(pairs(left).items()) <= {*pairs(before).items(), *pairs(after).items()}
         assert drafts(left) == [] or happen is killed
         assert not said_up_to_date(cheap) or left == after
-        build_two(workspace)
+        build_two(sources)
         assert files_of(cheap.output) == after
         assert said_up_to_date(cheap)
 
 
-def build_two(workspace: Workspace, tell: Callable[[str], None] = lambda _: None) -> None:
-    building.build(workspace, ["de", "uk"], ["print"], draft=False, tell=tell)
+def build_two(sources: Sources, tell: Callable[[str], None] = lambda _: None) -> None:
+    building.build(sources, ["de", "uk"], ["print"], draft=False, tell=tell)
 
 
 def pairs(files: Mapping[str, bytes]) -> dict[str, tuple[bytes, str]]:
@@ -450,4 +451,4 @@ def pairs(files: Mapping[str, bytes]) -> dict[str, tuple[bytes, str]]:
 
 
 def said_up_to_date(project: Project) -> bool:
-    return bool(nothing_to_do(Wanted(project, "town", ("de", "uk"), ("print",))))
+    return bool(nothing_to_do(BuildRequest(project, "town", ("de", "uk"), ("print",))))

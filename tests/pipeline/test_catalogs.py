@@ -7,21 +7,21 @@ from tests.tiny_project import edit, transliterated
 from welcomepack.errors import ContentError, UsageError
 from welcomepack.files.project import Project
 from welcomepack.pipeline import catalogs, summing_up
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 
 
 def test_extraction_writes_only_what_changed(project: Project) -> None:
-    workspace = Workspace(project, "town")
-    catalogs.extract(workspace)
+    sources = read_sources(project, "town")
+    catalogs.extract(sources)
 
-    assert {written for _, written in catalogs.extract(workspace)} == {False}
+    assert {written for _, written in catalogs.extract(sources)} == {False}
 
 
 def test_an_update_of_fresh_catalogs_changes_no_byte(project: Project) -> None:
     files = sorted(project.locales.rglob("*.po"))
-    list(catalogs.update(Workspace(project, "town"), ["ar"]))
+    list(catalogs.update(read_sources(project, "town"), ["ar"]))
     before = [file.read_bytes() for file in files]
-    list(catalogs.update(Workspace(project, "town"), ["ar"]))
+    list(catalogs.update(read_sources(project, "town"), ["ar"]))
 
     assert [file.read_bytes() for file in files] == before
 
@@ -29,9 +29,9 @@ def test_an_update_of_fresh_catalogs_changes_no_byte(project: Project) -> None:
 def test_an_update_tells_the_wordings_of_terms_and_stays_the_same(project: Project) -> None:
     path = project.catalog("uk", "common")
     edit(project, "content/glossary.yaml", "Papier über eine Geburt.", "Papier vom Standesamt.")
-    list(catalogs.update(Workspace(project, "town"), ["uk"]))
+    list(catalogs.update(read_sources(project, "town"), ["uk"]))
     once = path.read_text(encoding="utf-8")
-    list(catalogs.update(Workspace(project, "town"), ["uk"]))
+    list(catalogs.update(read_sources(project, "town"), ["uk"]))
 
     wording = transliterated("Geburtsurkunde", "uk")
     assert f"#. term Geburtsurkunde = {wording} (machine draft): Papier vom Standesamt." in once
@@ -39,7 +39,7 @@ def test_an_update_tells_the_wordings_of_terms_and_stays_the_same(project: Proje
 
 
 def test_a_template_catalog_has_the_wordings_of_no_language(project: Project) -> None:
-    catalogs.extract(Workspace(project, "town"))
+    catalogs.extract(read_sources(project, "town"))
 
     template = project.template_catalog("common").read_text(encoding="utf-8")
     assert "#. term Geburtsurkunde: Papier über eine Geburt." in template
@@ -47,11 +47,11 @@ def test_a_template_catalog_has_the_wordings_of_no_language(project: Project) ->
 
 
 def test_a_pseudo_locale_is_whole_and_has_no_catalogs_on_disk(project: Project) -> None:
-    workspace = Workspace(project, "town")
+    sources = read_sources(project, "town")
 
-    assert summing_up.coverage(workspace, "qps-ploc") == 1
+    assert summing_up.coverage(sources, "qps-ploc") == 1
     with pytest.raises(UsageError, match="is made from the German"):
-        list(catalogs.update(workspace, ["qps-ploc"]))
+        list(catalogs.update(sources, ["qps-ploc"]))
     assert not (project.locales / "qps-ploc").exists()
 
 
@@ -85,17 +85,17 @@ def test_another_town_with_fewer_chapters_takes_nothing_from_the_shared_catalogs
     catalog = two.root / COMMON
     before = catalog.read_bytes()
 
-    updated = list(catalogs.update(Workspace(two, "village"), ["uk"]))
+    updated = list(catalogs.update(read_sources(two, "village"), ["uk"]))
 
     assert catalog.read_bytes() == before
     assert {one.name for one in updated} >= {COMMON, "locales/uk/LC_MESSAGES/village.po"}
 
 
 def test_shared_template_catalogs_are_the_same_for_each_town(two: Project) -> None:
-    catalogs.extract(Workspace(two, "village"))
+    catalogs.extract(read_sources(two, "village"))
     from_village = (two.root / "locales" / "common.pot").read_bytes()
 
-    catalogs.extract(Workspace(two, "town"))
+    catalogs.extract(read_sources(two, "town"))
 
     assert (two.root / "locales" / "common.pot").read_bytes() == from_village
 
@@ -103,11 +103,11 @@ def test_shared_template_catalogs_are_the_same_for_each_town(two: Project) -> No
 def test_what_only_another_town_prints_is_translated_for_all(two: Project) -> None:
     numbers = {one for one in contexts(two, COMMON) if one.startswith("numbers.")}
     edit(two, "content/town/pack.yaml", "[common/arriving, common/numbers]", "[common/arriving]")
-    list(catalogs.update(Workspace(two, "town"), ["uk"]))
+    list(catalogs.update(read_sources(two, "town"), ["uk"]))
     assert not numbers & contexts(two, COMMON)
 
     edit(two, VILLAGE, "[common/arriving]", "[common/arriving, common/numbers]")
-    list(catalogs.update(Workspace(two, "town"), ["uk"]))
+    list(catalogs.update(read_sources(two, "town"), ["uk"]))
 
     assert numbers <= contexts(two, COMMON)
 
@@ -117,6 +117,6 @@ def test_a_mistake_in_another_town_loses_none_of_its_messages(two: Project) -> N
     edit(two, VILLAGE, "common/arriving", "common/nothing")
 
     with pytest.raises(ContentError, match="content/village/"):
-        list(catalogs.update(Workspace(two, "town"), ["uk"]))
+        list(catalogs.update(read_sources(two, "town"), ["uk"]))
 
     assert (two.root / COMMON).read_bytes() == before

@@ -19,13 +19,13 @@ from tests.tiny_project import REPOSITORY
 from tests.waiting import LONG_S, wait_for, wait_until
 from welcomepack.errors import ExitCode, RenderingError, UsageError
 from welcomepack.files.project import Project
-from welcomepack.ledger.up_to_date import Wanted, nothing_to_do
+from welcomepack.ledger.up_to_date import BuildRequest, nothing_to_do
 from welcomepack.page.geometry import Format
 from welcomepack.pipeline import building
 from welcomepack.pipeline.building import Make, Run
 from welcomepack.pipeline.clusters import on_cluster
+from welcomepack.pipeline.sources import read_sources
 from welcomepack.pipeline.workers import in_turn
-from welcomepack.pipeline.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +37,8 @@ def address() -> Iterator[str]:
 
 def built(project: Project, run: Run, locales: list[str], kind: Format) -> dict[str, bytes]:
     """What stands in the folder build/ after a build."""
-    workspace = Workspace(project, "town")
-    building.build(
-        workspace, locales, [kind], draft=False, tell=lambda _: None, force=True, run=run
-    )
+    sources = read_sources(project, "town")
+    building.build(sources, locales, [kind], draft=False, tell=lambda _: None, force=True, run=run)
     return {path.name: path.read_bytes() for path in project.output.iterdir()}
 
 
@@ -173,7 +171,7 @@ def test_ctrl_c_keeps_what_is_done_and_nobody_takes_the_rest(
     assert build.returncode == ExitCode.RENDERING
     assert has_gone(-build.pid)
     assert {path.name for path in project.output.iterdir()} == {"town-de-screen.pdf", "town.json"}
-    assert nothing_to_do(Wanted(project, "town", ("de",), ("screen",)))
+    assert nothing_to_do(BuildRequest(project, "town", ("de",), ("screen",)))
 
     begun = {int(path.name.removeprefix("begun-")) for path in tmp_path.glob("begun-*")}
     (tmp_path / "go").touch()

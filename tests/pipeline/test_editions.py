@@ -2,26 +2,28 @@ import json
 import re
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from tests.tiny_project import edit
-from welcomepack.errors import UnfitError
+from tests.tiny_project import edit, transliterated
+from welcomepack.errors import CatalogError, UnfitError
 from welcomepack.files.project import Project
 from welcomepack.files.writing import write_atomically
 from welcomepack.page.geometry import Format
 from welcomepack.pipeline import building
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.releasing import read_releasable
+from welcomepack.pipeline.sources import read_catalogs, read_sources
 
 
 def built(
     project: Project, *locales: str, draft: bool = False, formats: tuple[Format, ...] = ("print",)
 ) -> list[str]:
     told: list[str] = []
-    workspace = Workspace(project, "town")
-    building.build(workspace, locales, formats, draft=draft, tell=told.append)
+    sources = read_sources(project, "town")
+    building.build(sources, locales, formats, draft=draft, tell=told.append)
     return told
 
 
@@ -144,10 +146,8 @@ def test_a_draft_is_built_and_stamped_on_each_page(project: Project) -> None:
     ))  # fmt: skip
     built(project, "en", draft=True)
 
-    stamp = (
-        Workspace(project, "town")
-        .catalogs("en")["ui"]
-        .lookup("labels.draft", "Entwurf – nicht verteilen")
+    stamp = read_catalogs(read_sources(project, "town"), "en")["ui"].lookup(
+        "labels.draft", "Entwurf – nicht verteilen"
     )
     with pypdfium2.PdfDocument(project.output / "town-en-print.pdf") as document:
         pages = [page.get_textpage().get_text_range() for page in document]
@@ -172,12 +172,43 @@ def test_a_text_left_in_german_is_in_the_report(project: Project) -> None:
 def test_the_machine_draft_is_said_on_the_page(project: Project) -> None:
     built(project, "en")
 
-    entry = (
-        Workspace(project, "town")
-        .catalogs("en")["ui"]
-        .lookup("labels.binding", "Im Zweifel gilt der deutsche Text.")
+    entry = read_catalogs(read_sources(project, "town"), "en")["ui"].lookup(
+        "labels.binding", "Im Zweifel gilt der deutsche Text."
     )
     printed = text_of(project.output / "town-en-print.pdf").replace("\r\n", " ")
     assert entry is not None
     assert entry.translation in printed
     assert "Ein Computerprogramm hat diese Übersetzung geschrieben." in printed
+
+
+@pytest.mark.parametrize("wanted", get_args(Format))
+def test_what_would_print_wrong_is_shown_in_no_format(project: Project, wanted: Format) -> None:
+    edit(project, "locales/uk/LC_MESSAGES/common.po", transliterated("Papiere", "uk"), "Папери **")
+
+    with pytest.raises(CatalogError, match="opened and not closed"):
+        read_releasable(read_sources(project, "town"), "uk", wanted, draft=True)
+
+
+@pytest.mark.parametrize("wanted", get_args(Format))
+def test_a_proof_alone_shows_what_is_fuzzy(project: Project, wanted: Format) -> None:
+    context = "arriving.emergency.stay-calm.text"
+    edit(project, "locales/uk/LC_MESSAGES/common.po", f'msgctxt "{context}"', (
+        f'#, fuzzy\nmsgctxt "{context}"'
+    ))  # fmt: skip
+
+    localized = read_releasable(read_sources(project, "town"), "uk", wanted, draft=True)
+
+    (fallback,) = localized.fallbacks
+    assert fallback.context == context
+    assert fallback.text.translation == (fallback.typed if wanted == "proof" else None)
+
+
+def test_a_proof_may_be_made_of_what_may_not_be_handed_out(project: Project) -> None:
+    edit(project, "locales/uk/LC_MESSAGES/common.po", 'msgctxt "arriving.emergency.stay-calm', (
+        '#, fuzzy\nmsgctxt "arriving.emergency.stay-calm'
+    ))  # fmt: skip
+    sources = read_sources(project, "town")
+
+    assert read_releasable(sources, "uk", "proof", draft=False).fallbacks
+    with pytest.raises(UnfitError, match="emergency texts are not translated"):
+        read_releasable(sources, "uk", "print", draft=False)

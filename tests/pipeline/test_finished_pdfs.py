@@ -16,7 +16,7 @@ from welcomepack.ledger.report import report_text
 from welcomepack.ledger.up_to_date import read_report
 from welcomepack.pipeline import building, finished_pdfs
 from welcomepack.pipeline.bounded import bounded
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 from welcomepack.press.imposition import Booklet
 
 
@@ -28,8 +28,8 @@ def test_a_file_that_is_not_there_is_told_with_its_name(tmp_path: Path) -> None:
 def test_an_edition_beside_its_report_is_compared_with_the_facts_of_its_build(
     project: Project,
 ) -> None:
-    workspace = Workspace(project, "town")
-    building.build(workspace, ["uk"], ["print"], draft=False, tell=lambda _: None)
+    sources = read_sources(project, "town")
+    building.build(sources, ["uk"], ["print"], draft=False, tell=lambda _: None)
     report = project.output / "town.json"
     edition = project.output / "town-uk-print.pdf"
 

@@ -5,11 +5,11 @@ import pytest
 from welcomepack.errors import ContentError, RenderingError, WelcomepackError
 from welcomepack.files.project import Project
 from welcomepack.pipeline.opening import open_all
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 
 
 def opened(project: Project, *locales: str) -> None:
-    open_all(Workspace(project, "town"), locales)
+    open_all(read_sources(project, "town"), locales)
 
 
 def refusal_of(project: Project, *locales: str) -> WelcomepackError:

@@ -12,7 +12,7 @@ from tests.tiny_project import edit
 from welcomepack.errors import CatalogError
 from welcomepack.files.project import Project
 from welcomepack.pipeline import building
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 from welcomepack.preflight.rules import preflight
 
 CALM = "arriving.emergency.stay-calm.text"
@@ -25,8 +25,8 @@ def fuzzy(project: Project, context: str) -> None:
 
 
 def built(project: Project, tag: str = "uk") -> Path:
-    workspace = Workspace(project, "town")
-    building.build(workspace, [tag], ["proof"], draft=False, tell=lambda _: None)
+    sources = read_sources(project, "town")
+    building.build(sources, [tag], ["proof"], draft=False, tell=lambda _: None)
     return project.output / f"town-{tag}-proof.pdf"
 
 
@@ -113,7 +113,7 @@ def test_a_translation_too_long_for_its_label_is_told_by_the_build(project: Proj
     ))  # fmt: skip
     told: list[str] = []
 
-    building.build(Workspace(project, "town"), ["uk"], ["screen"], draft=False, tell=told.append)
+    building.build(read_sources(project, "town"), ["uk"], ["screen"], draft=False, tell=told.append)
 
     [line] = [line for line in "\n".join(told).splitlines() if "text-outside-box" in line]
     assert line.endswith(" in labels.days")

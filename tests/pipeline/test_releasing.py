@@ -5,7 +5,7 @@ from tests.pipeline.test_reviewing import read
 from tests.tiny_project import edit
 from welcomepack.files.project import Project
 from welcomepack.pipeline import releasing
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def ready(project: Project) -> Project:
 
 
 def lacking(project: Project) -> set[tuple[str, str]]:
-    found = releasing.lacking_for_release(Workspace(project, "town"), ["de", "uk"])
+    found = releasing.lacking_for_release(read_sources(project, "town"), ["de", "uk"])
     return {(one.id, one.path) for one in found if one.id.startswith("release")}
 
 

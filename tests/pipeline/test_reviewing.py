@@ -3,25 +3,25 @@ import datetime as dt
 import pytest
 
 from tests.commands import ARRIVING, COMMON
-from tests.tiny_project import edit
+from tests.tiny_project import edit, localized
 from welcomepack.errors import ContentError, UsageError
 from welcomepack.files.project import Project
 from welcomepack.pipeline import catalogs, reviewing, summing_up
 from welcomepack.pipeline.reviewing import Reviewed, review_state
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_sources
 from welcomepack.translation.reviews import ReviewerRole, State
 
 DAY = dt.date(2027, 1, 15)
 
 
 def read(project: Project, *domains: str, tag: str = "uk", on: dt.date = DAY) -> list[Reviewed]:
-    workspace = Workspace(project, "town")
-    return reviewing.review(workspace, tag, domains, by=ReviewerRole.NATIVE, native=True, on=on)
+    sources = read_sources(project, "town")
+    return reviewing.review(sources, tag, domains, by=ReviewerRole.NATIVE, native=True, on=on)
 
 
 def state(project: Project, tag: str = "uk") -> State:
-    workspace = Workspace(project, "town")
-    return review_state(workspace, tag, workspace.catalogs(tag))
+    sources = read_sources(project, "town")
+    return review_state(sources, localized(sources, tag))
 
 
 def test_a_language_whose_domains_were_all_read_is_reviewed(project: Project) -> None:
@@ -33,8 +33,8 @@ def test_a_language_whose_domains_were_all_read_is_reviewed(project: Project) ->
     assert state(project) == "reviewed"
 
 
-def test_german_is_the_source_and_is_not_reviewed(workspace: Workspace) -> None:
-    assert review_state(workspace, "de", {}) == "source"
+def test_german_is_the_source_and_is_not_reviewed(sources: Sources) -> None:
+    assert review_state(sources, localized(sources, "de")) == "source"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_review_expires_when_something_changes(
     edit(project, file, old, new)
 
     assert state(project) == "expired"
-    (told,) = summing_up.status(Workspace(project, "town"), ["uk"]).languages
+    (told,) = summing_up.status(read_sources(project, "town"), ["uk"]).languages
     assert told.unread == 1
 
 
@@ -68,7 +68,7 @@ def test_a_second_reading_makes_an_expired_review_valid_again(project: Project) 
 def test_a_text_that_moves_with_its_translation_stays_reviewed(project: Project) -> None:
     read(project)
     edit(project, ARRIVING, "id: keep", "id: keep-all")
-    list(catalogs.update(Workspace(project, "town"), ["uk"]))
+    list(catalogs.update(read_sources(project, "town"), ["uk"]))
 
     assert state(project) == "reviewed"
 
@@ -102,7 +102,7 @@ def test_what_is_not_translated_was_not_read(project: Project) -> None:
 
 
 def test_a_domain_without_a_translation_is_not_recorded(project: Project) -> None:
-    list(catalogs.update(Workspace(project, "town"), ["fr"]))
+    list(catalogs.update(read_sources(project, "town"), ["fr"]))
 
     (told,) = read(project, "ui", tag="fr")
 
@@ -137,6 +137,6 @@ def test_a_record_that_cannot_be_added_to_stays_as_it_is(project: Project) -> No
 def test_a_mended_typo_in_german_expires_no_review(project: Project) -> None:
     read(project)
     edit(project, ARRIVING, "title: Papiere", "title: Pappiere")
-    list(catalogs.update(Workspace(project, "town"), ["uk"], minor=["arriving.papers.title"]))
+    list(catalogs.update(read_sources(project, "town"), ["uk"], minor=["arriving.papers.title"]))
 
     assert state(project) == "reviewed"

@@ -3,26 +3,23 @@ from functools import cache
 
 import pytest
 
+from tests.tiny_project import edition
 from welcomepack.page.geometry import Format
-from welcomepack.pipeline import editions
 from welcomepack.pipeline.editions import Edition
-from welcomepack.pipeline.workspace import Workspace
-from welcomepack.translation.localizing import localize
+from welcomepack.pipeline.sources import Sources
 
 Editions = Callable[[Format], Edition]
 
 
 @pytest.fixture(scope="session")
-def whole(workspace: Workspace) -> Editions:
+def whole(sources: Sources) -> Editions:
     """The Arabic edition of the small project in a format, made once."""
 
     @cache
-    def edition(wanted: Format) -> Edition:
-        catalogs = workspace.catalogs("ar")
-        localized = localize(workspace.pack, workspace.language("ar"), catalogs)
-        return editions.make_edition(workspace, localized, catalogs, wanted)
+    def arabic(wanted: Format) -> Edition:
+        return edition(sources, "ar", wanted)
 
-    return edition
+    return arabic
 
 
 @pytest.fixture(scope="session")

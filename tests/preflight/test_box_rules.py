@@ -148,7 +148,7 @@ def test_the_size_is_that_of_the_pack(printed: bytes) -> None:
             page.obj.TrimBox = Array([0, 0, 300, 500])
 
     data = broken(printed, change)
-    found = preflight(data, "x.pdf", geometry=TRIMS["A5", "print"])
+    found = preflight(data, "x.pdf", geometry=replace(TRIMS["A5"], bleed_mm=3))
 
     assert told(trim_size, data) == []
     assert "page 1: 105.8 × 176.4 mm instead of 148.0 × 210.0 mm" in [f.what for f in found]
@@ -171,7 +171,7 @@ def test_room_for_marks_is_as_wide_as_the_pack_asks(
             left, bottom, right, top = (float(edge) for edge in page.obj.BleedBox)
             page.mediabox = Array([left - room, bottom - room, right + room, top + room])
 
-    geometry = replace(TRIMS["A5", "print"], slug_mm=slug_mm)
+    geometry = replace(replace(TRIMS["A5"], bleed_mm=3), slug_mm=slug_mm)
 
     found = preflight(broken(printed, change), "x.pdf", geometry=geometry)
 

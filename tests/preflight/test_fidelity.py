@@ -3,13 +3,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from welcomepack.languages.scripts import Direction
-from welcomepack.preflight.fidelity import direction_of, lost_rows, lost_words, rows, said_by, words
+from welcomepack.preflight.fidelity import (
+    direction_of,
+    expected_of,
+    lost_rows,
+    lost_words,
+    rows,
+    words,
+)
 
 
 def test_blocks_and_line_breaks_end_a_paragraph_and_inline_marks_do_not() -> None:
     html = "<p>Das ist <strong>wich</strong>tig.<br>Neu<ul><li>Eins<li>Zwei</ul>"
 
-    assert said_by(html).paragraphs == ("Das ist wichtig.", "Neu", "Eins", "Zwei")
+    assert expected_of(html).paragraphs == ("Das ist wichtig.", "Neu", "Eins", "Zwei")
 
 
 def test_what_nobody_sees_is_not_said() -> None:
@@ -17,13 +24,13 @@ def test_what_nobody_sees_is_not_said() -> None:
         "<head><title>T</title><style>p{}</style></head><svg><title>S</title></svg><p>Ja &amp; nein"
     )
 
-    assert said_by(html).paragraphs == ("Ja & nein",)
+    assert expected_of(html).paragraphs == ("Ja & nein",)
 
 
 def test_values_are_counted_and_stand_apart_from_the_letters_around_them() -> None:
     html = "<p>و<bdi dir=ltr>65 €</bdi><p>Rufen Sie <bdi>112</bdi> oder <bdi>110</bdi> an: 112."
 
-    assert said_by(html).values == {"110": 1, "112": 2, "65 €": 1}
+    assert expected_of(html).values == {"110": 1, "112": 2, "65 €": 1}
 
 
 @pytest.mark.parametrize(

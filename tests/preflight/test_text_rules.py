@@ -4,14 +4,14 @@ import pytest
 
 from tests.preflight.conftest import Editions
 from welcomepack.page.geometry import Format
-from welcomepack.preflight.fidelity import Said, rows
+from welcomepack.preflight.fidelity import Expected, rows
 from welcomepack.preflight.pdf_file import opened
 from welcomepack.preflight.rule import Rule
 from welcomepack.preflight.text_rules import WORDING_RULES, facts, text_fidelity
 
 
-def told(rule: Rule, data: bytes, said: Said | None) -> list[str]:
-    with opened(data, "file.pdf", said=said) as file:
+def told(rule: Rule, data: bytes, said: Expected | None) -> list[str]:
+    with opened(data, "file.pdf", expected=said) as file:
         return list(rule.run(file))
 
 
@@ -20,7 +20,7 @@ def told(rule: Rule, data: bytes, said: Said | None) -> list[str]:
 def test_an_edition_says_what_it_shall_say(rule: Rule, wanted: Format, whole: Editions) -> None:
     edition = whole(wanted)
 
-    found = told(rule, edition.data, edition.said) if wanted in rule.applies_to else []
+    found = told(rule, edition.data, edition.expected) if wanted in rule.applies_to else []
 
     assert found == []
 
@@ -32,14 +32,16 @@ def test_without_a_build_nothing_is_compared(rule: Rule, screen: bytes) -> None:
 
 def test_a_value_that_is_lost_and_one_that_is_too_much_are_reported(whole: Editions) -> None:
     edition = whole("print")
-    [(value, count), *_] = edition.said.values.items()
-    said = replace(edition.said, values={**edition.said.values, value: count + 2, "0234 1": 1})
+    [(value, count), *_] = edition.expected.values.items()
+    said = replace(
+        edition.expected, values={**edition.expected.values, value: count + 2, "0234 1": 1}
+    )
 
     assert told(facts, edition.data, said) == [
         f"'{value}' is missing (2 times)",
         "'0234 1' is missing (1 times)",
     ]
-    without = {v: n for v, n in edition.said.values.items() if v != value}
+    without = {v: n for v, n in edition.expected.values.items() if v != value}
     assert told(facts, edition.data, replace(said, values=without)) == [
         f"'{value}' is too much ({count} times)"
     ]
@@ -47,7 +49,7 @@ def test_a_value_that_is_lost_and_one_that_is_too_much_are_reported(whole: Editi
 
 def test_a_word_that_does_not_come_out_is_reported(whole: Editions) -> None:
     edition = whole("screen")
-    said = replace(edition.said, paragraphs=(*edition.said.paragraphs, "السلام عليكم"))
+    said = replace(edition.expected, paragraphs=(*edition.expected.paragraphs, "السلام عليكم"))
 
     first, *_ = told(text_fidelity, edition.data, said)
 
@@ -56,9 +58,9 @@ def test_a_word_that_does_not_come_out_is_reported(whole: Editions) -> None:
 
 def test_words_that_come_out_in_another_order_are_reported(whole: Editions) -> None:
     edition = whole("screen")
-    _, longest = max((len(row), row) for row in rows(edition.said.paragraphs))
+    _, longest = max((len(row), row) for row in rows(edition.expected.paragraphs))
     turned = " ".join(reversed(longest))
 
-    found = told(text_fidelity, edition.data, replace(edition.said, paragraphs=(turned,)))
+    found = told(text_fidelity, edition.data, replace(edition.expected, paragraphs=(turned,)))
 
     assert found == [f"'{turned}' does not come out in this order"]

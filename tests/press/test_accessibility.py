@@ -9,7 +9,6 @@ import pytest
 
 from welcomepack.errors import RenderingError
 from welcomepack.page.geometry import TRIMS
-from welcomepack.pipeline.workspace import Workspace
 from welcomepack.press.accessibility import accessible
 from welcomepack.press.finishing import finished
 from welcomepack.press.tags import Annotation, Mark, Node, read_tree, walk
@@ -222,12 +221,13 @@ BODY = """<h1>Amt</h1><p>Go to <bdi lang=de>Amt</bdi>, <a href="tel:112"><bdi>11
 
 
 @pytest.mark.parametrize("profile", ["PDF_UA_1", "PDF_A_3A"])
-def test_the_file_keeps_both_standards(profile: str, workspace: Workspace) -> None:
+def test_the_file_keeps_both_standards(profile: str) -> None:
     whole = finished(
         rendered(BODY),
         title="x",
-        language=workspace.registry["en"],
-        geometry=TRIMS["A5", "screen"],
+        lang="en",
+        direction="ltr",
+        geometry=TRIMS["A5"],
     )
 
     report = page.validate_pdf_bytes(whole, profile=page.ValidationProfile[profile])

@@ -11,6 +11,7 @@ from welcomepack.press.crop_marks import marked, slug_html
 from welcomepack.typesetting import engine
 
 GEOMETRY = Geometry(slug_mm=SLUG_MM)
+FONT = "Noto Sans"
 ROOM = (GEOMETRY.bleed_mm + SLUG_MM) * POINTS_PER_MM
 
 
@@ -32,7 +33,8 @@ def plain() -> bytes:
 
 @pytest.fixture(scope="module")
 def slugs() -> bytes:
-    html = slug_html(("Bochum · Seite 1", "Bochum · Seite 2"), GEOMETRY, REPOSITORY / "templates")
+    lines = ("Bochum · Seite 1", "Bochum · Seite 2")
+    html = slug_html(lines, GEOMETRY, FONT, REPOSITORY / "templates")
     return engine.render(html, lambda _: (b"", "")).pdf(tagged=False)
 
 
@@ -110,6 +112,6 @@ def test_the_same_input_gives_the_same_bytes(plain: bytes, slugs: bytes) -> None
 
 
 def test_a_town_with_signs_of_html_in_its_name_is_written_as_it_is() -> None:
-    html = slug_html(("<b>A & B</b>",), GEOMETRY, REPOSITORY / "templates")
+    html = slug_html(("<b>A & B</b>",), GEOMETRY, FONT, REPOSITORY / "templates")
 
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in html

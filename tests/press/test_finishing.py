@@ -4,12 +4,12 @@ import pikepdf
 import pytest
 
 from welcomepack.languages.registry import Language
-from welcomepack.page.geometry import POINTS_PER_MM, TRIMS
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.page.geometry import POINTS_PER_MM, Geometry
+from welcomepack.pipeline.sources import Sources
 from welcomepack.press.finishing import finished, finished_proof
 from welcomepack.typesetting import engine
 
-PRINT = TRIMS["A5", "print"]
+PRINT = Geometry(bleed_mm=3)
 
 
 @pytest.fixture(scope="module")
@@ -18,15 +18,20 @@ def raw() -> bytes:
     return engine.render(f"<style>{css}</style><p>Seite", lambda _: (b"", "")).pdf(tagged=False)
 
 
+def done(raw: bytes, title: str, language: Language) -> bytes:
+    lang, direction = language.lang, language.direction
+    return finished(raw, title=title, lang=lang, direction=direction, geometry=PRINT)
+
+
 def opened(raw: bytes, language: Language) -> pikepdf.Pdf:
-    data = finished(raw, title="عنوان", language=language, geometry=PRINT)
+    data = done(raw, "عنوان", language)
     return pikepdf.open(BytesIO(data))
 
 
 def test_the_trim_box_is_a5_and_the_bleed_box_three_millimetres_around_it(
-    raw: bytes, workspace: Workspace
+    raw: bytes, sources: Sources
 ) -> None:
-    document = opened(raw, workspace.registry["ar"])
+    document = opened(raw, sources.registry["ar"])
     page = document.pages[0]
 
     trim, bleed = ([float(edge) for edge in box] for box in (page.trimbox, page.obj.BleedBox))
@@ -40,15 +45,15 @@ def test_the_trim_box_is_a5_and_the_bleed_box_three_millimetres_around_it(
 
 @pytest.mark.parametrize(("tag", "direction"), [("ar", "/R2L"), ("uk", "/L2R")])
 def test_the_reading_direction_is_that_of_the_script(
-    raw: bytes, workspace: Workspace, tag: str, direction: str
+    raw: bytes, sources: Sources, tag: str, direction: str
 ) -> None:
-    document = opened(raw, workspace.registry[tag])
+    document = opened(raw, sources.registry[tag])
 
     assert document.Root.ViewerPreferences.Direction == direction
 
 
-def test_language_title_and_page_labels_are_set(raw: bytes, workspace: Workspace) -> None:
-    document = opened(raw, workspace.registry["ar"])
+def test_language_title_and_page_labels_are_set(raw: bytes, sources: Sources) -> None:
+    document = opened(raw, sources.registry["ar"])
 
     labels = document.Root.PageLabels.Nums
     assert str(document.Root.Lang) == "ar"
@@ -57,10 +62,10 @@ def test_language_title_and_page_labels_are_set(raw: bytes, workspace: Workspace
     assert (int(str(labels[0])), str(labels[1].S)) == (0, "/D")
 
 
-def test_finishing_twice_gives_the_same_bytes(raw: bytes, workspace: Workspace) -> None:
-    language = workspace.registry["uk"]
+def test_finishing_twice_gives_the_same_bytes(raw: bytes, sources: Sources) -> None:
+    language = sources.registry["uk"]
 
-    first, second = (finished(raw, title="x", language=language, geometry=PRINT) for _ in range(2))
+    first, second = (done(raw, "x", language) for _ in range(2))
 
     assert first == second
 

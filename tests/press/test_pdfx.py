@@ -7,20 +7,17 @@ import pikepdf
 import pytest
 
 from tests.tiny_project import REPOSITORY
-from welcomepack.pipeline import editions
-from welcomepack.pipeline.workspace import Workspace
+from tests.tiny_project import edition as small_edition
+from welcomepack.pipeline.sources import Sources
 from welcomepack.press.pdfx import Press, print_ready
-from welcomepack.translation.localizing import localize
 
 PROFILE = REPOSITORY / "templates" / "profiles" / "FOGRA39L_coated.icc"
 RGB_OPERATORS = {"rg", "RG"}
 
 
 @pytest.fixture(scope="module")
-def edition(workspace: Workspace) -> bytes:
-    catalogs = workspace.catalogs("ar")
-    localized = localize(workspace.pack, workspace.language("ar"), catalogs)
-    return editions.make_edition(workspace, localized, catalogs, "print").data
+def edition(sources: Sources) -> bytes:
+    return small_edition(sources, "ar", "print").data
 
 
 def streams(document: pikepdf.Pdf) -> list[pikepdf.Object | pikepdf.Page]:

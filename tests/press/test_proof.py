@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tiny_project import REPOSITORY, edit
+from tests.tiny_project import REPOSITORY, edit, localized
 from welcomepack.content.text import Text
 from welcomepack.errors import Located
 from welcomepack.files.project import Project
 from welcomepack.findings import Finding, Severity
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_catalogs, read_sources
 from welcomepack.press.proof import (
     GAP_MM,
     NOTES_BOTTOM_MM,
@@ -25,7 +25,6 @@ from welcomepack.press.proof import (
     remarks_of,
     sheets_of,
 )
-from welcomepack.translation.localizing import localize_for_proof
 from welcomepack.typesetting.whereabouts import LaidText, Rectangle
 
 REMARK = Remark("chapter.topic.block.text", "translated", Text(Located("Deutsch")))
@@ -120,10 +119,8 @@ KEEP = "arriving.papers.keep.text"
 
 
 def proofed(project: Project, *findings: Finding) -> dict[str, Remark]:
-    workspace = Workspace(project, "town")
-    catalogs = workspace.catalogs("uk")
-    localized = localize_for_proof(workspace.pack, workspace.language("uk"), catalogs)
-    return {r.context: r for r in remarks_of(localized, catalogs, findings).values()}
+    one = localized(read_sources(project, "town"), "uk", as_typed=True)
+    return {remark.context: remark for remark in remarks_of(one, findings).values()}
 
 
 def test_a_translated_text_without_findings_is_not_open(pristine: Project) -> None:
@@ -154,8 +151,8 @@ def test_a_fuzzy_text_that_cannot_be_printed_stands_in_the_note_alone(project: P
 
 
 def test_a_finding_stands_beside_its_message_and_no_other(pristine: Project) -> None:
-    workspace = Workspace(pristine, "town")
-    [entry] = [e for e in workspace.catalogs("uk")["common"].entries if e.context == KEEP]
+    sources = read_sources(pristine, "town")
+    [entry] = [e for e in read_catalogs(sources, "uk")["common"].entries if e.context == KEEP]
     finding = Finding(PO, entry.line, "digits", "what", "remedy", Severity.WARNING, "uk")
 
     remarks = proofed(pristine, finding)
@@ -171,20 +168,18 @@ def test_what_stands_on_no_page_is_not_lost() -> None:
 
 
 def test_the_first_sheet_counts_and_names_what_is_on_no_page(pristine: Project) -> None:
-    workspace = Workspace(pristine, "town")
-    catalogs = workspace.catalogs("uk")
-    localized = localize_for_proof(workspace.pack, workspace.language("uk"), catalogs)
+    one = localized(read_sources(pristine, "town"), "uk", as_typed=True)
     finding = Finding(PO, 1, "header", "the header is odd", "mend it", Severity.WARNING, "uk")
     [sheet] = sheets_of([note(1, 50)], {"note-1-1": 4}, pages=1)
 
     html = proof_html(
         Proof(
-            localized,
+            one,
             german={},
             stamp="Пробний друк",
             edition="2026-1",
             report="example.org/report",
-            counts=counts_of(localized, [finding]),
+            counts=counts_of(one, [finding]),
             notes=[],
             sheets=[replace(sheet, notes=())],
             findings=[finding],
@@ -192,17 +187,16 @@ def test_the_first_sheet_counts_and_names_what_is_on_no_page(pristine: Project) 
         REPOSITORY / "templates",
     )
 
-    assert f"<td>{localized.messages}</td>" in html
+    assert f"<td>{len(one.messages)}</td>" in html
     assert "the header is odd" in html
     assert "example.org/report" in html
 
 
 @pytest.mark.parametrize("severity", list(Severity))
 def test_findings_are_counted_by_severity(pristine: Project, severity: Severity) -> None:
-    workspace = Workspace(pristine, "town")
-    localized = localize_for_proof(workspace.pack, workspace.language("de"), {})
+    german = localized(read_sources(pristine, "town"), "de", as_typed=True)
     finding = Finding(PO, 1, "header", "what", "remedy", severity)
 
-    counts = counts_of(localized, [finding])
+    counts = counts_of(german, [finding])
 
     assert (counts.findings[severity], sum(counts.findings.values())) == (1, 1)

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from tests.tiny_project import localized
 from welcomepack.findings import Finding, Severity
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.preview.board import Board
 from welcomepack.preview.layouts import Leaf
 from welcomepack.preview.pictures import Pictures
@@ -17,14 +18,15 @@ QUOTED = "what's <wrong>"
 
 
 @pytest.fixture
-def site(workspace: Workspace) -> Site:
+def site(sources: Sources) -> Site:
     """The site of one page in Arabic, on which one text stands, and of German without pages."""
-    board = Board(workspace.language(tag) for tag in ("ar", "de"))
-    catalogs = workspace.catalogs("ar")
-    entry = next(e for e in catalogs["common"].live.values() if e.context == NAME)
-    place = (catalogs["common"].name, entry.line)
+    board = Board(sources.language(tag) for tag in ("ar", "de"))
+    arabic = localized(sources, "ar")
+    common = arabic.catalogs["common"]
+    entry = next(e for e in common.live.values() if e.context == NAME)
+    place = (common.name, entry.line)
     finding = Finding(*place, "numbers", QUOTED, "mend it", Severity.WARNING, "ar")
-    rows, others = rows_of(workspace.pack, catalogs, [finding])
+    rows, others = rows_of(arabic, [finding])
     spot = Spot(NAME, 0, 0.1, 0.2, 0.5, 0.25)
     leaf = Leaf(1, DIGEST, 0, stale=False, spots=(spot,))
     board.put(

@@ -3,7 +3,7 @@ from threading import Thread
 
 import pytest
 
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.preview.board import Board
 from welcomepack.preview.layouts import Leaf, Leaves
 
@@ -11,8 +11,8 @@ LEAVES: Leaves = (Leaf(1, "digest", 0, stale=False, spots=()),)
 
 
 @pytest.fixture
-def board(workspace: Workspace) -> Board:
-    return Board(workspace.language(tag) for tag in ("ar", "uk"))
+def board(sources: Sources) -> Board:
+    return Board(sources.language(tag) for tag in ("ar", "uk"))
 
 
 def test_who_waits_learns_of_a_change(board: Board) -> None:

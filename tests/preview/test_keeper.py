@@ -9,14 +9,12 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.commands import ARRIVING, CALM, COMMON, in_translation
-from tests.tiny_project import edit
+from tests.tiny_project import edit, edition, let_through
 from welcomepack.errors import UsageError
 from welcomepack.files.project import Project
-from welcomepack.pipeline import editions
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 from welcomepack.preview.board import Shown
 from welcomepack.preview.keeper import Preview
-from welcomepack.translation.localizing import localize
 from welcomepack.typesetting import engine
 
 WIDTH = 720  # pixels
@@ -47,7 +45,7 @@ class Kept:
 
     def __init__(self, project: Project, *locales: str) -> None:
         self.project, self.locale = project, locales[0]
-        self.preview = Preview(Workspace(project, "town"), locales)
+        self.preview = Preview(project, "town", locales)
         self.caught_up()
 
     def caught_up(self) -> Shown:
@@ -66,11 +64,8 @@ class Kept:
 
 
 def built(project: Project, locale: str) -> list[Image.Image]:
-    workspace = Workspace(project, "town")
-    catalogs = workspace.catalogs(locale)
-    localized = localize(workspace.pack, workspace.language(locale), catalogs)
-    edition = editions.make_edition(workspace, localized, catalogs, "screen")
-    with pypdfium2.PdfDocument(BytesIO(edition.data)) as document:
+    data = edition(read_sources(project, "town"), locale, "screen", gate=let_through).data
+    with pypdfium2.PdfDocument(BytesIO(data)) as document:
         scale = WIDTH / document[0].get_width()
         return [page.render(scale=scale).to_pil().convert("RGB") for page in document]
 
@@ -119,7 +114,7 @@ def letters_as_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
         assert text
         return data
 
-    monkeypatch.setattr("welcomepack.pipeline.editions.readable", as_it_is)
+    monkeypatch.setattr("welcomepack.pipeline.recipes.readable", as_it_is)
 
 
 @pytest.mark.usefixtures("letters_as_drawn")
@@ -239,9 +234,9 @@ def test_other_pictures_and_another_style_lay_out_the_pages_anew(taken_back: Kep
 
 def test_an_unknown_language_and_an_unknown_pack_are_refused(project: Project) -> None:
     with pytest.raises(UsageError, match="xx"):
-        Preview(Workspace(project, "town"), ["xx"])
+        Preview(project, "town", ["xx"])
     with pytest.raises(UsageError, match="no pack 'village'"):
-        Preview(Workspace(project, "village"), ["uk"])
+        Preview(project, "village", ["uk"])
 
 
 def test_broken_content_is_told_from_the_start_and_mended_while_it_is_shown(

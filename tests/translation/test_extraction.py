@@ -15,7 +15,8 @@ from welcomepack.content.markup import says_something
 from welcomepack.content.pack import Chapter, Pack
 from welcomepack.content.walk import texts_of
 from welcomepack.files.project import Project
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.languages.registry import load_registry
+from welcomepack.pipeline.sources import Sources
 from welcomepack.translation.extraction import messages_for, messages_of, messages_of_instructions
 from welcomepack.translation.messages import Message
 from welcomepack.translation.terminology import Terminology
@@ -25,15 +26,15 @@ def all_messages(pack: Pack) -> list[Message]:
     return [message for messages in messages_of(pack).values() for message in messages]
 
 
-def comments_of(workspace: Workspace, context: str) -> tuple[str, ...]:
-    (found,) = (one for one in all_messages(workspace.pack) if one.context == context)
+def comments_of(sources: Sources, context: str) -> tuple[str, ...]:
+    (found,) = (one for one in all_messages(sources.pack) if one.context == context)
     return found.comments
 
 
-def test_messages_stand_in_the_domain_of_their_folder(workspace: Workspace) -> None:
+def test_messages_stand_in_the_domain_of_their_folder(sources: Sources) -> None:
     files = {
         domain: {message.file.partition("/chapters")[0] for message in messages}
-        for domain, messages in workspace.messages.items()
+        for domain, messages in sources.messages.items()
     }
 
     assert files == {
@@ -48,14 +49,14 @@ def test_messages_stand_in_the_domain_of_their_folder(workspace: Workspace) -> N
 
 
 def test_the_instructions_for_translators_are_messages_but_no_part_of_the_pack(
-    workspace: Workspace,
+    sources: Sources,
 ) -> None:
-    told = messages_of_instructions(workspace.instructions)
+    told = messages_of_instructions(sources.instructions)
 
     assert {message.context for message in told} == {
-        f"handover.{name}" for name in workspace.instructions
+        f"handover.{name}" for name in sources.instructions
     }
-    assert not {message.key for message in told} & {m.key for m in all_messages(workspace.pack)}
+    assert not {message.key for message in told} & {m.key for m in all_messages(sources.pack)}
 
 
 def test_a_text_of_placeholders_alone_is_no_message(project: Project) -> None:
@@ -63,43 +64,46 @@ def test_a_text_of_placeholders_alone_is_no_message(project: Project) -> None:
         "{topic_arriving_papers}"
     ))  # fmt: skip
 
-    contexts = {message.context for message in all_messages(load_pack(project, "town"))}
+    contexts = {
+        message.context
+        for message in all_messages(load_pack(project, "town", load_registry(project)))
+    }
 
     assert "arriving.town.info.text" not in contexts
     assert "arriving.town.beware.text" in contexts
 
 
-def test_a_translator_is_told_role_risk_length_and_comment(workspace: Workspace) -> None:
-    assert comments_of(workspace, "arriving.emergency.numbers.ambulance.text") == (
+def test_a_translator_is_told_role_risk_length_and_comment(sources: Sources) -> None:
+    assert comments_of(sources, "arriving.emergency.numbers.ambulance.text") == (
         "short label, risk: emergency",
         "At most about 45 characters.",
         "Sehr große Schrift.",
     )
 
 
-def test_a_translator_is_told_the_values_of_the_placeholders(workspace: Workspace) -> None:
-    assert comments_of(workspace, "numbers.amounts.asked.cost.answer") == (
+def test_a_translator_is_told_the_values_of_the_placeholders(sources: Sources) -> None:
+    assert comments_of(sources, "numbers.amounts.asked.cost.answer") == (
         "answer",
         "{money_fee} = 18,36\N{NO-BREAK SPACE}€",
         "{date_holiday} = 01.05.2027",
     )
 
 
-def test_the_number_of_a_topic_is_not_in_a_catalog(workspace: Workspace) -> None:
-    assert comments_of(workspace, "arriving.town.info.text") == (
+def test_the_number_of_a_topic_is_not_in_a_catalog(sources: Sources) -> None:
+    assert comments_of(sources, "arriving.town.info.text") == (
         "paragraph",
         "{topic_arriving_papers} = number of another topic, such as 7.1",
     )
 
 
-def test_a_translator_is_told_what_the_page_fills_in(workspace: Workspace) -> None:
-    (comment,) = (c for c in comments_of(workspace, "labels.translated-share") if "{" in c)
+def test_a_translator_is_told_what_the_page_fills_in(sources: Sources) -> None:
+    (comment,) = (c for c in comments_of(sources, "labels.translated-share") if "{" in c)
 
     assert comment == "{value_share} = filled in by the page"
 
 
-def test_a_translator_is_told_what_the_terms_mean(workspace: Workspace) -> None:
-    assert comments_of(workspace, "arriving.town.map.alt") == (
+def test_a_translator_is_told_what_the_terms_mean(sources: Sources) -> None:
+    assert comments_of(sources, "arriving.town.map.alt") == (
         "alternative text: what the picture shows",
         "term Amt: Ein Haus der Stadt.",
     )
@@ -114,11 +118,11 @@ def test_a_translator_is_told_what_the_terms_mean(workspace: Workspace) -> None:
     ],
 )
 def test_a_translator_is_told_the_wordings_of_the_language(
-    workspace: Workspace, tag: str, wording: str
+    sources: Sources, tag: str, wording: str
 ) -> None:
-    terminology = Terminology(workspace.pack.glossary)
+    terminology = Terminology(sources.pack.glossary)
 
-    messages = messages_for(tag, workspace.messages["common"], terminology)
+    messages = messages_for(tag, sources.messages["common"], terminology)
 
     (told,) = (m.comments[-1] for m in messages if m.source == "Geburtsurkunde")
     assert told == f"term Geburtsurkunde{wording}: Papier über eine Geburt."
@@ -128,15 +132,21 @@ def test_a_hint_of_length_is_never_shorter_than_the_german(project: Project) -> 
     long = "Die allerersten Tage in einer für Sie noch ganz neuen Stadt"
     edit(project, "content/common/chapters/arriving.yaml", "Die ersten Tage", long)
 
-    (title,) = (m for m in all_messages(load_pack(project, "town")) if m.source == long)
+    (title,) = (
+        m
+        for m in all_messages(load_pack(project, "town", load_registry(project)))
+        if m.source == long
+    )
 
     assert title.comments[1] == f"At most about {len(long)} characters."
 
 
-def test_a_place_in_a_file_is_no_part_of_a_message(project: Project, workspace: Workspace) -> None:
+def test_a_place_in_a_file_is_no_part_of_a_message(project: Project, sources: Sources) -> None:
     edit(project, "content/common/chapters/arriving.yaml", "id: arriving", "# Neu\nid: arriving")
 
-    assert all_messages(load_pack(project, "town")) == all_messages(workspace.pack)
+    assert all_messages(load_pack(project, "town", load_registry(project))) == all_messages(
+        sources.pack
+    )
 
 
 # What always holds
@@ -171,41 +181,43 @@ def test_the_order_of_keys_does_not_matter(
         if path.name != "facts.yaml":  # facts are listed in the order of their file
             shuffle_file(path, random)
 
-    expected = messages_of(load_pack(pristine, "town"))
+    expected = messages_of(load_pack(pristine, "town", load_registry(pristine)))
 
-    assert messages_of(load_pack(project, "town")) == expected
+    assert messages_of(load_pack(project, "town", load_registry(project))) == expected
 
 
-def test_the_order_of_facts_changes_no_message(project: Project, workspace: Workspace) -> None:
+def test_the_order_of_facts_changes_no_message(project: Project, sources: Sources) -> None:
     shuffle_file(project.root / "content/common/facts.yaml", Random(1))  # noqa: S311
 
-    messages = all_messages(load_pack(project, "town"))
+    messages = all_messages(load_pack(project, "town", load_registry(project)))
 
-    assert sorted(m.key for m in messages) == sorted(m.key for m in all_messages(workspace.pack))
+    assert sorted(m.key for m in messages) == sorted(m.key for m in all_messages(sources.pack))
 
 
 @settings(max_examples=25)
 @given(chapters())
 def test_every_text_that_says_something_is_a_message(
-    workspace: Workspace, some: tuple[Chapter, ...]
+    sources: Sources, some: tuple[Chapter, ...]
 ) -> None:
-    pack = replace(workspace.pack, chapters=some)
+    pack = replace(sources.pack, chapters=some)
 
-    sources = [str(text.source) for text, _ in texts_of(pack) if says_something(text.source)]
-    assert sorted(m.source for m in all_messages(pack)) == sorted(sources)
+    german = [str(text.source) for text, _ in texts_of(pack) if says_something(text.source)]
+    assert sorted(m.source for m in all_messages(pack)) == sorted(german)
 
 
 @settings(max_examples=25)
 @given(chapters())
-def test_every_text_has_a_context_of_its_own(
-    workspace: Workspace, some: tuple[Chapter, ...]
-) -> None:
-    contexts = [message.context for message in all_messages(replace(workspace.pack, chapters=some))]
+def test_every_text_has_a_context_of_its_own(sources: Sources, some: tuple[Chapter, ...]) -> None:
+    contexts = [message.context for message in all_messages(replace(sources.pack, chapters=some))]
 
     assert len(contexts) == len(set(contexts))
 
 
 def test_no_text_of_bochum_shares_its_context_and_its_german_with_another() -> None:
-    keys = [message.key for message in all_messages(load_pack(Project(REPOSITORY), "bochum"))]
+    project = Project(REPOSITORY)
+    keys = [
+        message.key
+        for message in all_messages(load_pack(project, "bochum", load_registry(project)))
+    ]
 
     assert {key for key in keys if keys.count(key) > 1} == set()

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from welcomepack.languages.fonts import FontSet
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.translation.messages import mismatches
 from welcomepack.translation.pseudo import Pseudo, pseudo_catalog, pseudo_text
 
@@ -33,16 +33,16 @@ def test_no_latin_letter_of_the_german_stays(kind: Pseudo, text: str) -> None:
     assert not any(c.isascii() and c.isalpha() for c in pseudo_text(text, kind))
 
 
-def test_texts_grow_by_two_fifths(workspace: Workspace) -> None:
-    german = [m.source for messages in workspace.messages.values() for m in messages]
+def test_texts_grow_by_two_fifths(sources: Sources) -> None:
+    german = [m.source for messages in sources.messages.values() for m in messages]
     longer = [pseudo_text(text, "accented") for text in german]
 
     assert 1.3 < sum(map(len, longer)) / sum(map(len, german)) < 1.6
 
 
 @pytest.mark.parametrize("tag", ["qps-ploc", "qps-plocm"])
-def test_the_fonts_have_every_letter(workspace: Workspace, tag: str) -> None:
-    language = workspace.language(tag)
+def test_the_fonts_have_every_letter(sources: Sources, tag: str) -> None:
+    language = sources.language(tag)
     kind = language.entry.pseudo
     assert kind is not None
 
@@ -51,8 +51,8 @@ def test_the_fonts_have_every_letter(workspace: Workspace, tag: str) -> None:
     assert FontSet(language.script.fonts).missing(made) == ()
 
 
-def test_every_message_of_a_catalog_is_translated(workspace: Workspace) -> None:
-    messages = workspace.messages["common"]
+def test_every_message_of_a_catalog_is_translated(sources: Sources) -> None:
+    messages = sources.messages["common"]
 
     catalog = pseudo_catalog("common.pot", "common", messages, "accented")
 

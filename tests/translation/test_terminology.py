@@ -3,7 +3,7 @@ from pydantic import TypeAdapter
 
 from welcomepack.content.blocks import Terms
 from welcomepack.content.glossary import Glossary, GlossaryTerm
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.translation.terminology import Terminology, is_rendered, keeps_german, wordings_of
 
 GLOSSARY = TypeAdapter(Glossary).validate_python(
@@ -93,9 +93,9 @@ def test_what_is_not_the_german_is_not_taken_for_it(text: str) -> None:
     ],
 )
 def test_a_term_is_rendered_by_a_wording_or_by_the_german(
-    workspace: Workspace, tag: str, text: str
+    sources: Sources, tag: str, text: str
 ) -> None:
-    assert is_rendered(text, KITA, workspace.language(tag))
+    assert is_rendered(text, KITA, sources.language(tag))
 
 
 @pytest.mark.parametrize(
@@ -109,9 +109,9 @@ def test_a_term_is_rendered_by_a_wording_or_by_the_german(
     ],
 )
 def test_the_german_in_brackets_does_not_stand_for_a_wording(
-    workspace: Workspace, tag: str, text: str
+    sources: Sources, tag: str, text: str
 ) -> None:
-    assert not is_rendered(text, KITA, workspace.language(tag))
+    assert not is_rendered(text, KITA, sources.language(tag))
 
 
 def test_a_language_without_a_wording_has_none() -> None:
@@ -128,8 +128,8 @@ def test_a_language_that_the_glossary_does_not_know_has_no_drafts() -> None:
     assert not TERMINOLOGY.is_draft("fa")
 
 
-def test_a_block_prints_the_terms_that_it_names(workspace: Workspace) -> None:
-    (block,) = (b for b in workspace.pack.chapters[1].topics[1].blocks if isinstance(b, Terms))
+def test_a_block_prints_the_terms_that_it_names(sources: Sources) -> None:
+    (block,) = (b for b in sources.pack.chapters[1].topics[1].blocks if isinstance(b, Terms))
 
     assert [(i.id, i.term, i.text.source) for i in block.items] == [
         ("office", "Amt", "Ein Haus der Stadt.")
@@ -137,8 +137,8 @@ def test_a_block_prints_the_terms_that_it_names(workspace: Workspace) -> None:
     assert block.terms == ()
 
 
-def test_the_text_of_a_term_belongs_to_the_chapter_that_prints_it(workspace: Workspace) -> None:
-    (block,) = (b for b in workspace.pack.chapters[1].topics[1].blocks if isinstance(b, Terms))
+def test_the_text_of_a_term_belongs_to_the_chapter_that_prints_it(sources: Sources) -> None:
+    (block,) = (b for b in sources.pack.chapters[1].topics[1].blocks if isinstance(b, Terms))
 
     (item,) = block.items
     assert (item.text.domain, item.text.source.file) == (

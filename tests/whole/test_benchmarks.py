@@ -6,7 +6,7 @@ from benchmarks.preview import seconds_to_the_page, sentence_of
 from benchmarks.update import compared, corpus_of
 from tests.tiny_project import REPOSITORY
 from welcomepack.files.project import Project
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 
 
 def test_the_benchmark_of_updates_compares_three_tools_on_the_same_work() -> None:
@@ -31,7 +31,7 @@ def test_the_benchmark_of_the_preview_waits_for_each_page(project: Project) -> N
     catalog = project.catalog("ar", "common")
     before = catalog.read_bytes()
 
-    seconds = seconds_to_the_page(Workspace(project, "town"), "ar", environment, rounds=2)
+    seconds = seconds_to_the_page(read_sources(project, "town"), "ar", environment, rounds=2)
 
     assert len(seconds) == 2
     assert catalog.read_bytes() != before

@@ -19,6 +19,7 @@ from welcomepack.checks.switches import switches_of
 from welcomepack.content.loading import load_pack
 from welcomepack.content.pack import Pack, Topic
 from welcomepack.files.project import Project
+from welcomepack.languages.registry import load_registry
 from welcomepack.translation.catalog.reading import parse_catalog
 
 OF_DASK = "distributed:"  # tests of the cluster take it from the page and work with it
@@ -115,7 +116,7 @@ def test_an_example_of_yaml_is_content_as_it_stands(project: Project, block: Fen
 
     write_into(project, block.text)
 
-    assert name in names(load_pack(project, "town"))
+    assert name in names(load_pack(project, "town", load_registry(project)))
 
 
 # ---- PO ------------------------------------------------------------------------------------------

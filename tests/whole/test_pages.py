@@ -15,25 +15,20 @@ import pytest
 from PIL import Image
 
 from tests.pictures import MOST_DIFFERENT, share_different
+from tests.tiny_project import edition, localized
 from welcomepack.content.blocks import AnyBlock, Block, Level, Note
 from welcomepack.files.project import Project
-from welcomepack.page.colours import Palette
-from welcomepack.page.edition import Page, html_of
-from welcomepack.page.geometry import TRIMS, Format
-from welcomepack.pipeline import editions
-from welcomepack.pipeline.workspace import Workspace
-from welcomepack.translation.localizing import localize, localize_for_proof
+from welcomepack.page.edition import EditionView, html_of
+from welcomepack.page.geometry import Format
+from welcomepack.pipeline.sources import Sources, read_sources
 
 PAGES = Path(__file__).parent / "pages"
 SCALE = 0.6  # pixels to a point: large enough to see a turned run, small enough to keep
 
 
-def pages_of(workspace: Workspace, locale: str, wanted: Format = "screen") -> list[Image.Image]:
-    catalogs, language = workspace.catalogs(locale), workspace.language(locale)
-    made = localize_for_proof if wanted == "proof" else localize
-    localized = made(workspace.pack, language, catalogs)
-    edition = editions.make_edition(workspace, localized, catalogs, wanted)
-    with pypdfium2.PdfDocument(BytesIO(edition.data)) as document:
+def pages_of(sources: Sources, locale: str, wanted: Format = "screen") -> list[Image.Image]:
+    data = edition(sources, locale, wanted).data
+    with pypdfium2.PdfDocument(BytesIO(data)) as document:
         return [page.render(scale=SCALE, grayscale=True).to_pil().convert("L") for page in document]
 
 
@@ -75,9 +70,9 @@ def cuts(row: Image.Image, pages: list[Image.Image]) -> Iterator[Image.Image]:
 
 @pytest.mark.parametrize("locale", ["de", "uk", "ar", "ti"])
 def test_every_page_looks_as_it_did(
-    workspace: Workspace, locale: str, request: pytest.FixtureRequest
+    sources: Sources, locale: str, request: pytest.FixtureRequest
 ) -> None:
-    compare(pages_of(workspace, locale), locale, request)
+    compare(pages_of(sources, locale), locale, request)
 
 
 def test_a_proof_looks_as_it_did(project: Project, request: pytest.FixtureRequest) -> None:
@@ -88,13 +83,13 @@ def test_a_proof_looks_as_it_did(project: Project, request: pytest.FixtureReques
         entry.msgstr = "" if place % 6 == 3 else entry.msgstr
     catalog.save(newline="\n")
 
-    sheets = pages_of(Workspace(project, "town"), "ar", "proof")
+    sheets = pages_of(read_sources(project, "town"), "ar", "proof")
 
     compare(sheets[2:4], "ar-proof", request)
 
 
-def test_a_turned_line_is_seen(workspace: Workspace) -> None:
-    page = pages_of(workspace, "ar")[1]
+def test_a_turned_line_is_seen(sources: Sources) -> None:
+    page = pages_of(sources, "ar")[1]
     turned = page.copy()
     band = page.crop((0, 60, page.width, 90))
     turned.paste(band.transpose(Image.Transpose.FLIP_LEFT_RIGHT), (0, 60))
@@ -105,14 +100,14 @@ def test_a_turned_line_is_seen(workspace: Workspace) -> None:
 # ---- what there is to look at --------------------------------------------------------------------
 
 
-def test_the_pages_show_every_type_of_block(workspace: Workspace) -> None:
-    shown = {type(block) for block in blocks_of(workspace)}
+def test_the_pages_show_every_type_of_block(sources: Sources) -> None:
+    shown = {type(block) for block in blocks_of(sources)}
 
     assert shown == set(Block.__subclasses__())
 
 
-def test_the_pages_show_every_variant_of_the_blocks(workspace: Workspace) -> None:
-    blocks = blocks_of(workspace)
+def test_the_pages_show_every_variant_of_the_blocks(sources: Sources) -> None:
+    blocks = blocks_of(sources)
     types = {str(kind) for block in Block.__subclasses__() for kind in literals(block, "type")}
 
     assert {getattr(block, "type", "") for block in blocks} == types
@@ -128,15 +123,14 @@ def test_the_pages_show_every_variant_of_the_blocks(workspace: Workspace) -> Non
         "unnumbered",
     ],
 )
-def test_the_pages_show_what_looks_different(workspace: Workspace, mark: str) -> None:
-    localized = localize(workspace.pack, workspace.language("de"), {})
-    page = Page(localized, "screen", TRIMS["A5", "screen"], Palette("screen"), "source", fill=1)
+def test_the_pages_show_what_looks_different(sources: Sources, mark: str) -> None:
+    page = EditionView(localized(sources, "de"), "screen", "source", fill=1)
 
-    assert mark in html_of(page, workspace.project.templates)
+    assert mark in html_of(page, sources.project.templates)
 
 
-def blocks_of(workspace: Workspace) -> list[AnyBlock]:
-    return [b for c in workspace.pack.chapters for t in c.topics for b in t.blocks]
+def blocks_of(sources: Sources) -> list[AnyBlock]:
+    return [b for c in sources.pack.chapters for t in c.topics for b in t.blocks]
 
 
 def literals(block: type[Block], name: str) -> tuple[object, ...]:

@@ -11,7 +11,6 @@ import pytest
 from tests.chromium import PROGRAM, Tab, chromium
 from tests.commands import CALM, COMMON, in_translation
 from welcomepack.files.project import Project
-from welcomepack.pipeline.workspace import Workspace
 from welcomepack.preview.keeper import previewing
 
 pytestmark = [
@@ -35,7 +34,7 @@ def previewed(
     """A project and the address of its preview; tests mend what they break."""
     root = tmp_path_factory.mktemp("previewed") / "project"
     shutil.copytree(pristine.root, root)
-    with previewing(Workspace(Project(root), "town"), ["ar", "uk"], 0) as address:
+    with previewing(Project(root), "town", ["ar", "uk"], 0) as address:
         yield Project(root), address
 
 

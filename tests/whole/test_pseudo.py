@@ -12,12 +12,9 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.real_editions import BOCHUM
-from welcomepack.page.colours import Palette
-from welcomepack.page.edition import Page, html_of
-from welcomepack.page.geometry import TRIMS
-from welcomepack.pipeline import editions
-from welcomepack.pipeline.workspace import Workspace
-from welcomepack.translation.localizing import localize
+from tests.tiny_project import edition, let_through, localized
+from welcomepack.page.edition import EditionView, html_of
+from welcomepack.pipeline.sources import Sources
 
 PSEUDO = ["qps-ploc", "qps-plocm"]
 VOID = {"img", "meta", "wbr", "br"}
@@ -53,10 +50,8 @@ class Texts(HTMLParser):
             self.found.append(data)
 
 
-def page_of(workspace: Workspace, tag: str) -> Page:
-    language = workspace.language(tag)
-    localized = localize(workspace.pack, language, workspace.catalogs(tag))
-    return Page(localized, "print", TRIMS["A5", "print"], Palette("print"), "machine", fill=3)
+def page_of(sources: Sources, tag: str) -> EditionView:
+    return EditionView(localized(sources, tag), "print", "machine", fill=3)
 
 
 @cache
@@ -70,7 +65,7 @@ def words(text: str) -> Iterator[str]:
     return (found[0] for found in LETTERS.finditer(text))
 
 
-def untranslated(page: Page, html: str) -> set[str]:
+def untranslated(page: EditionView, html: str) -> set[str]:
     parser = Texts()
     parser.feed(html)
     values = " ".join(
@@ -100,10 +95,5 @@ def test_a_text_that_bypasses_the_catalogs_is_found() -> None:
 
 
 @pytest.mark.parametrize("tag", PSEUDO)
-def test_every_text_of_the_small_project_fits(workspace: Workspace, tag: str) -> None:
-    catalogs = workspace.catalogs(tag)
-    localized = localize(workspace.pack, workspace.language(tag), catalogs)
-
-    edition = editions.make_edition(workspace, localized, catalogs, "screen")
-
-    assert edition.record.misfits == ()
+def test_every_text_of_the_small_project_fits(sources: Sources, tag: str) -> None:
+    assert edition(sources, tag, "screen", let_through).printed.overflows == ()

@@ -17,7 +17,7 @@ from tests.page.test_edition import page_of
 from welcomepack.files.project import Project
 from welcomepack.page.edition import html_of
 from welcomepack.pipeline import catalogs as catalogs_
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 
 Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | bool | None"
 Place: TypeAlias = tuple[dict[str, Value], str]
@@ -162,10 +162,10 @@ def test_after_any_edits_the_project_loads_and_makes_pages_and_loses_nothing(
             edit_content(project, editors)
             edit_catalogs(project, translators)
             before = work_in(project.locales / "uk")
-            workspace = Workspace(project, "town")
-            list(catalogs_.update(workspace, ["uk"]))
+            sources = read_sources(project, "town")
+            list(catalogs_.update(sources, ["uk"]))
 
-            assert "</html>" in html_of(page_of(workspace, "uk"), project.templates)
+            assert "</html>" in html_of(page_of(sources, "uk"), project.templates)
             assert before <= work_in(project.locales / "uk")
-            again = catalogs_.update(workspace, ["uk"])
+            again = catalogs_.update(sources, ["uk"])
             assert [one.written for one in again] == [False, False, False]

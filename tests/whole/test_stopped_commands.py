@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from tests.interruptions import at_each_step, drafts, files_of, killed, put_back
 from tests.tiny_project import edit
 from tests.volunteers import contents, edited, handed_out, zipped
+from welcomepack.content.loading import load_pack
 from welcomepack.files.project import Project
 from welcomepack.pipeline import accepting, adding_language, catalogs, reviewing
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_shared_messages, read_sources
 from welcomepack.translation.catalog.reading import parse_catalog
 from welcomepack.translation.reviews import ReviewerRole
 
@@ -19,46 +21,44 @@ ARRIVING = "content/common/chapters/arriving.yaml"
 Command = Callable[[], object]
 
 
-def read_by_a_person(workspace: Workspace) -> None:
+def read_by_a_person(sources: Sources) -> None:
     by = ReviewerRole.NATIVE
-    reviewing.review(workspace, "uk", (), by=by, native=True, on=dt.date(2026, 12, 1))
+    reviewing.review(sources, "uk", (), by=by, native=True, on=dt.date(2026, 12, 1))
 
 
 def an_update(project: Project) -> Command:
     """A typo in the German was mended, and the translations were read before."""
-    read_by_a_person(Workspace(project, "town"))
+    read_by_a_person(read_sources(project, "town"))
     edit(project, ARRIVING, "title: Papiere", "title: Papierre")
-    workspace = Workspace(project, "town")
-    _ = workspace.catalog_messages
-    return lambda: list(catalogs.update(workspace, ["uk"], minor=["arriving.papers.title"]))
+    sources = read_sources(project, "town")
+    _ = read_shared_messages(sources)
+    return lambda: list(catalogs.update(sources, ["uk"], minor=["arriving.papers.title"]))
 
 
 def a_review(project: Project) -> Command:
-    workspace = Workspace(project, "town")
-    return lambda: read_by_a_person(workspace)
+    sources = read_sources(project, "town")
+    return lambda: read_by_a_person(sources)
 
 
 def a_new_language(project: Project) -> Command:
-    known = Workspace(project, "town")
-    told = {"messages": known.messages, "catalog_messages": known.catalog_messages}
+    german = read_sources(project, "town")  # read once: it is the same each time
 
     def add() -> None:
-        workspace = Workspace(project, "town")
-        vars(workspace).update(told)  # read once: they are the same each time
-        adding_language.add_language(workspace, "fr", drafted_by="people")
+        sources = replace(german, pack=load_pack(project, "town", german.registry))
+        adding_language.add_language(sources, "fr", drafted_by="people")
 
     return add
 
 
 def a_handover(project: Project) -> Command:
-    workspace = Workspace(project, "town")
-    return lambda: handed_out(workspace, "uk", project.output)
+    sources = read_sources(project, "town")
+    return lambda: handed_out(sources, "uk", project.output)
 
 
 def an_acceptance(project: Project) -> Command:
     """Two catalogs came back; what they have anew is taken but for one message that we changed."""
-    workspace = Workspace(project, "town")
-    back = contents(handed_out(workspace, "uk", project.output))
+    sources = read_sources(project, "town")
+    back = contents(handed_out(sources, "uk", project.output))
     for name in ("common.po", "town.po"):
         entries = parse_catalog(back[name].decode(), name).live
         plain = [key for key in entries if not {"{", "*"} & set(key[1])][:3]
@@ -67,7 +67,7 @@ def an_acceptance(project: Project) -> Command:
         path = project.catalog("uk", name.removesuffix(".po"))
         path.write_bytes(edited(path.read_bytes(), {ours: "наше"}))
     returned = zipped(project.output / "back.zip", back)
-    return lambda: accepting.accept(workspace, [returned], locale=None, dry_run=False)
+    return lambda: accepting.accept(sources, [returned], locale=None, dry_run=False)
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import pytest
 
 from tests.markdown import text_of
 from tests.tiny_project import REPOSITORY
-from welcomepack.page.edition import Page
+from welcomepack.page.edition import EditionView
 
 PAGE = REPOSITORY / "docs" / "templates.md"
 TEMPLATES = {path.name: text_of(path) for path in (REPOSITORY / "templates").glob("*.j2")}
 # What pages are made from, by the name that templates know it by.
-GIVEN: Mapping[str, type] = {"page": Page}
+GIVEN: Mapping[str, type] = {"page": EditionView}
 USED, PROMISED = text_of(PAGE).split("## What they must promise")
 
 

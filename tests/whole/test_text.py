@@ -9,13 +9,12 @@ import pypdfium2
 import pytest
 
 from tests.real_editions import BOCHUM, each_locale, screen_edition
+from tests.tiny_project import edition
 from welcomepack.languages.registry import Language
 from welcomepack.languages.scripts import Direction
-from welcomepack.pipeline import editions
 from welcomepack.pipeline.editions import Edition
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.preflight.fidelity import direction_of, lost_rows, rows, words
-from welcomepack.translation.localizing import localize
 
 EXTRACTORS = ("pdfium", "poppler")
 # On a line that mixes Arabic with Latin, poppler may set a vowel sign apart from its letter, and
@@ -34,11 +33,8 @@ class Text:
 
 
 @cache
-def text_of_small(workspace: Workspace, locale: str) -> Text:
-    catalogs = workspace.catalogs(locale)
-    language = workspace.language(locale)
-    localized = localize(workspace.pack, language, catalogs)
-    return text_in(editions.make_edition(workspace, localized, catalogs, "screen"), language)
+def text_of_small(sources: Sources, locale: str) -> Text:
+    return text_in(edition(sources, locale, "screen"), sources.language(locale))
 
 
 @cache
@@ -46,9 +42,9 @@ def text_of_real(locale: str) -> Text:
     return text_in(screen_edition(locale), BOCHUM.language(locale))
 
 
-def text_in(edition: Edition, language: Language) -> Text:
-    read = {"pdfium": by_pdfium(edition.data), "poppler": by_poppler(edition.data)}
-    return Text(language.direction, edition.said.paragraphs, read)
+def text_in(finished: Edition, language: Language) -> Text:
+    read = {"pdfium": by_pdfium(finished.data), "poppler": by_poppler(finished.data)}
+    return Text(language.direction, finished.expected.paragraphs, read)
 
 
 def by_pdfium(data: bytes) -> str:
@@ -98,9 +94,9 @@ def test_the_words_of_a_real_edition_come_out_in_their_order(locale: str) -> Non
 @pytest.mark.parametrize("extractor", EXTRACTORS)
 @pytest.mark.parametrize("locale", ["ar", "uk", "ti", "de"])
 def test_every_script_comes_out_word_for_word(
-    workspace: Workspace, locale: str, extractor: str
+    sources: Sources, locale: str, extractor: str
 ) -> None:
-    text = text_of_small(workspace, locale)
+    text = text_of_small(sources, locale)
 
     found, in_order = share_found(text, extractor), share_in_order(text, extractor)
 

@@ -13,9 +13,9 @@ import pytest
 
 from tests.tiny_project import REPOSITORY
 from welcomepack.files.project import Project
-from welcomepack.ledger.up_to_date import Wanted, nothing_to_do
+from welcomepack.ledger.up_to_date import BuildRequest, nothing_to_do
 from welcomepack.pipeline import adding_language, building, catalogs, checking
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 
 # What the modules need is imported first: only ours are to see a system without these.
 WITHOUT = """
@@ -41,12 +41,11 @@ for name in names:
 from tests import cheap_editions
 from welcomepack.files.project import Project
 from welcomepack.pipeline import building
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import read_sources
 building.edition_of = cheap_editions.edition_of
-building._refuse_unfit = lambda *_: None
 for _ in range(2):
-    workspace = Workspace(Project(Path(sys.argv[1])), "town")
-    building.build(workspace, ["uk"], ["screen"], draft=False, tell=print)
+    sources = read_sources(Project(Path(sys.argv[1])), "town")
+    building.build(sources, ["uk"], ["screen"], draft=False, tell=print)
 """
 
 
@@ -87,13 +86,13 @@ def with_crlf(project: Project) -> None:
 
 
 def checked(project: Project) -> list[str]:
-    workspace = Workspace(project, "town")
-    return [str(one) for one in checking.check(workspace, ["uk", "ar"])]
+    sources = read_sources(project, "town")
+    return [str(one) for one in checking.check(sources, ["uk", "ar"])]
 
 
 def printed(project: Project) -> bytes:
-    workspace = Workspace(project, "town")
-    building.build(workspace, ["uk"], ["print"], draft=False, tell=lambda _: None)
+    sources = read_sources(project, "town")
+    building.build(sources, ["uk"], ["print"], draft=False, tell=lambda _: None)
     return b"".join(path.read_bytes() for path in sorted(project.output.glob("*.pdf")))
 
 
@@ -102,18 +101,18 @@ def test_a_checkout_with_crlf_prints_and_says_the_same(project: Project) -> None
 
     with_crlf(project)  # pages are made of other bytes now, which have to be looked at
 
-    assert nothing_to_do(Wanted(project, "town", ("uk",), ("print",))) == ()
+    assert nothing_to_do(BuildRequest(project, "town", ("uk",), ("print",))) == ()
     assert checked(project) == said
     shutil.rmtree(project.output)  # so that all is made anew
     assert printed(project) == pages
 
 
 def test_a_checkout_with_crlf_stays_one(project: Project) -> None:
-    list(catalogs.update(Workspace(project, "town"), ["uk"]))
+    list(catalogs.update(read_sources(project, "town"), ["uk"]))
     with_crlf(project)
-    adding_language.add_language(Workspace(project, "town"), "fr", drafted_by="people")
+    adding_language.add_language(read_sources(project, "town"), "fr", drafted_by="people")
 
-    updated = list(catalogs.update(Workspace(project, "town"), ["uk"]))
+    updated = list(catalogs.update(read_sources(project, "town"), ["uk"]))
 
     assert [one.written for one in updated] == [False] * 3
     pack = (project.content / "town" / "pack.yaml").read_bytes()

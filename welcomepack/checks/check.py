@@ -1,11 +1,11 @@
 """What a check is: a small generator with a permanent id, a severity, a rationale and a remedy."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from welcomepack.findings import Severity
+from welcomepack.findings import Finding, Position, Severity
 from welcomepack.languages.registry import Language
 from welcomepack.languages.scripts import plain, words_of
 from welcomepack.translation.catalog.model import Entry, Key
@@ -25,6 +25,12 @@ class Surroundings:
     registry: Mapping[str, Language] = field(default_factory=dict)
     alike: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     abroad: Mapping[Key, Mapping[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def look_alike(self) -> frozenset[str]:
+        """The scripts whose letters look like those of another."""
+        languages = self.registry.values()
+        return frozenset(one.entry.script for one in languages if one.script.look_alike)
 
 
 ALONE = Surroundings()
@@ -97,6 +103,20 @@ class Check(Generic[Subject]):
     def sentence(self) -> str:
         """What is true where the check is silent."""
         return (self.run.__doc__ or "").strip()
+
+    def findings(self, subject: Subject, at: Position) -> Iterator[Finding]:
+        """What the check finds wrong with a subject that is to be mended there."""
+        for what, remedy in self.run(subject):
+            yield Finding(
+                at.path, at.line, self.id, what, remedy, self.severity, at.locale, at.context
+            )
+
+
+def findings_of_checks(
+    checks: Iterable[Check[Subject]], subject: Subject, at: Position
+) -> Iterator[Finding]:
+    """What several checks find wrong with a subject, in their order."""
+    return (finding for one in checks for finding in one.findings(subject, at))
 
 
 def check(  # noqa: PLR0913 - one parameter for each thing that `explain` tells

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from welcomepack.checks.check import Check, Example, Said, Subject, check
-from welcomepack.content.knowledge import Fact, Organisation, Sourced, Span
+from welcomepack.checks.check import Check, Example, Said, check, findings_of_checks
+from welcomepack.content.kinds import Span
+from welcomepack.content.knowledge import Fact, Organisation, Sourced
 from welcomepack.content.pack import Pack
 from welcomepack.errors import Located, Problem
-from welcomepack.findings import Finding, Severity
+from welcomepack.findings import Finding, Position, Severity
 from welcomepack.page.geometry import SHEET
 
 
@@ -188,7 +189,7 @@ def too_few_spare_pages(pack: Pack) -> Said:
     "A file under another name or in another folder than the program looks in is never read: its "
     "topic is not printed, its translations are lost, and nobody is told.",
     remedy="Rename it or move it as the finding says, or take it out of the folder.",
-    example=Example("content/bochum/chapters/extra.yaml", "content/bochum/chapters/extra.yml"),
+    example=Example("content/town/chapters/extra.yaml", "content/town/chapters/extra.yml"),
 )
 def stray_file(problem: Problem) -> Said:
     """Every file that looks like one of ours is read."""
@@ -209,21 +210,25 @@ ORGANISATION_CHECKS: tuple[Check[OfPack], ...] = (
 
 def content_findings(pack: Pack) -> Iterator[Finding]:
     """What is to be said about the content of a pack."""
-    yield from _findings(pack.settings.id, PACK_CHECKS, pack)
+    yield from findings_of_checks(PACK_CHECKS, pack, _position(pack.settings.id))
     for name in pack.facts:
-        yield from _findings(name, FACT_CHECKS, OfPack(name, pack))
+        yield from findings_of_checks(FACT_CHECKS, OfPack(name, pack), _position(name))
     for name, organisation in pack.organisations.items():
-        yield from _findings(organisation.id, ORGANISATION_CHECKS, OfPack(name, pack))
+        yield from findings_of_checks(
+            ORGANISATION_CHECKS, OfPack(name, pack), _position(organisation.id)
+        )
     for name, known in _sourced(pack):
-        yield from _findings(name, DATED_CHECKS, Dated(name, known, pack.settings.content_date))
+        yield from findings_of_checks(
+            DATED_CHECKS, Dated(name, known, pack.settings.content_date), _position(name)
+        )
     for name, spans in _hours(pack):
-        yield from _findings(name, HOURS_CHECKS, spans)
+        yield from findings_of_checks(HOURS_CHECKS, spans, _position(name))
 
 
 def stray_findings(strays: Iterable[Problem]) -> Iterator[Finding]:
     """Files that are never read, as findings."""
     for stray in strays:
-        yield from _findings(Located(stray.path, stray.path), FILE_CHECKS, stray)
+        yield from findings_of_checks(FILE_CHECKS, stray, Position(stray.path, 0))
 
 
 def _sourced(pack: Pack) -> Iterator[tuple[str, Sourced]]:
@@ -240,16 +245,14 @@ def _sourced(pack: Pack) -> Iterator[tuple[str, Sourced]]:
 
 def _hours(pack: Pack) -> Iterator[tuple[str, tuple[Span, ...]]]:
     for name, fact in pack.facts.items():
-        if isinstance(fact.value, tuple):
-            yield name, fact.value
+        if fact.spans:
+            yield name, fact.spans
     for organisation in pack.organisations.values():
         if organisation.hours:
             times = (time for span in organisation.hours.spans for time in span.times)
             yield next(times, organisation.id), organisation.hours.spans
 
 
-def _findings(name: str, checks: tuple[Check[Subject], ...], subject: Subject) -> Iterator[Finding]:
-    place = name if isinstance(name, Located) else Located(name)
-    for one in checks:
-        for what, remedy in one.run(subject):
-            yield Finding(place.file, place.line, one.id, what, remedy, one.severity)
+def _position(name: str) -> Position:
+    """Where a name of the content stands."""
+    return Position(name.file, name.line) if isinstance(name, Located) else Position("", 0)

@@ -3,44 +3,11 @@
 from dataclasses import dataclass
 
 from welcomepack.checks.check import Check, Example, Said, check
-from welcomepack.content.blocks import Risk
 from welcomepack.errors import Problem
 from welcomepack.findings import Severity
 from welcomepack.languages.registry import Language
-from welcomepack.translation.catalog.model import Catalog, Entry
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A German text of the pack with its entry in the catalog `name`, if it has one there."""
-
-    source: str
-    domain: str
-    context: str
-    block: str | None
-    risk: Risk | None
-    name: str
-    entry: Entry | None
-
-    @property
-    def line(self) -> int:
-        """The line of the translation; 0 stands for the whole file."""
-        return self.entry.translation_line if self.entry else 0
-
-    @property
-    def filled(self) -> bool:
-        """A translation stands here that may be printed."""
-        return bool(self.entry and self.entry.translated)
-
-    @property
-    def is_word_of_the_page(self) -> bool:
-        """The text is a label that the page prints by itself."""
-        return self.domain == "ui"
-
-    @property
-    def told(self) -> str:
-        """The beginning of the German, in quotation marks."""
-        return f"'{self.source[:50]}'"
+from welcomepack.translation.catalog.model import Catalog
+from welcomepack.translation.localizing import Passage
 
 
 @dataclass(frozen=True)
@@ -48,7 +15,7 @@ class Share:
     """The texts of a pack in a language, and how many percent of them have to be translated."""
 
     tag: str
-    slots: tuple[Slot, ...]
+    passages: tuple[Passage, ...]
     least: int
 
 
@@ -67,10 +34,10 @@ class Header:
     remedy="Translate the text.",
     example=Example('msgid "Ausweis"\nmsgstr "Pase"', 'msgid "Ausweis"\nmsgstr ""'),
 )
-def untranslated(slot: Slot) -> Said:
+def untranslated(passage: Passage) -> Said:
     """The text is translated."""
-    if slot.entry and not slot.entry.translation and not slot.is_word_of_the_page:
-        yield f"{slot.told} is not translated", "translate it"
+    if passage.entry and not passage.entry.translation and not passage.is_word_of_the_page:
+        yield f"{passage.quoted} is not translated", "translate it"
 
 
 @check(
@@ -82,11 +49,14 @@ def untranslated(slot: Slot) -> Said:
     "work”.",
     example=Example('msgid "Ausweis"\nmsgstr "Pase"', '#, fuzzy\nmsgid "Ausweis"\nmsgstr "Pase"'),
 )
-def fuzzy(slot: Slot) -> Said:
+def fuzzy(passage: Passage) -> Said:
     """The translation is not in doubt."""
-    entry = slot.entry
+    entry = passage.entry
     if entry and entry.fuzzy and entry.translation and not entry.previous:
-        yield f"the translation of {slot.told} is in doubt (fuzzy)", "look at it, take the mark off"
+        yield (
+            f"the translation of {passage.quoted} is in doubt (fuzzy)",
+            "look at it, take the mark off",
+        )
 
 
 @check(
@@ -101,12 +71,12 @@ def fuzzy(slot: Slot) -> Said:
         '#, fuzzy\n#| msgid "In 10 Tagen"\nmsgid "In 14 Tagen"\nmsgstr "In 10 days"',
     ),
 )
-def stale(slot: Slot) -> Said:
+def stale(passage: Passage) -> Said:
     """The translation is of the German as it stands now."""
-    entry = slot.entry
+    entry = passage.entry
     if entry and entry.fuzzy and entry.translation and entry.previous:
         before = f"'{entry.previous[1][:50]}'"
-        yield f"the German was {before} and is {slot.told}", "bring the translation up to date"
+        yield f"the German was {before} and is {passage.quoted}", "bring the translation up to date"
 
 
 @check(
@@ -116,11 +86,11 @@ def stale(slot: Slot) -> Said:
     remedy="Run `welcomepack update`, then translate what is new.",
     example=Example("every text of the content is in the catalog", "a new text is not"),
 )
-def not_updated(slot: Slot) -> Said:
+def not_updated(passage: Passage) -> Said:
     """The catalog holds the text."""
-    if not slot.entry:
+    if not passage.entry:
         remedy = "run `welcomepack update`, then translate it"
-        yield f"{slot.told} is not in the catalog", remedy
+        yield f"{passage.quoted} is not in the catalog", remedy
 
 
 @check(
@@ -131,10 +101,10 @@ def not_updated(slot: Slot) -> Said:
     remedy="Translate the catalog ui.po first, all of it.",
     example=Example('msgid "Seite"\nmsgstr "Faqja"', 'msgid "Seite"\nmsgstr ""'),
 )
-def page_word(slot: Slot) -> Said:
+def page_word(passage: Passage) -> Said:
     """The words that every page prints are translated."""
-    if slot.is_word_of_the_page and not slot.filled:
-        yield f"{slot.told} is a word of the page and not translated", "translate it first"
+    if passage.is_word_of_the_page and passage.falls_back:
+        yield f"{passage.quoted} is a word of the page and not translated", "translate it first"
 
 
 @check(
@@ -145,12 +115,15 @@ def page_word(slot: Slot) -> Said:
     remedy="Translate every text of the block, and take fuzzy marks off once they are right.",
     example=Example("all texts of a block with risk: emergency are translated", "one is not"),
 )
-def emergency_incomplete(block: tuple[Slot, ...]) -> Said:
+def emergency_incomplete(block: tuple[Passage, ...]) -> Said:
     """Every text of an emergency block is translated."""
-    missing = [slot for slot in block if not slot.filled]
+    missing = [passage for passage in block if passage.falls_back]
     if missing:
-        what = f"{len(missing)} of {len(block)} texts of the emergency block {block[0].block}"
-        yield f"{what} are not translated: {', '.join(s.told for s in missing[:3])}", "translate it"
+        what = f"{len(missing)} of {len(block)} texts of the emergency block {block[0].place.block}"
+        yield (
+            f"{what} are not translated: {', '.join(each.quoted for each in missing[:3])}",
+            "translate it",
+        )
 
 
 @check(
@@ -162,9 +135,9 @@ def emergency_incomplete(block: tuple[Slot, ...]) -> Said:
 )
 def least_coverage(share: Share) -> Said:
     """As much of the pack is translated as pack.yaml asks for."""
-    translated = sum(slot.filled for slot in share.slots)
-    if translated * 100 < share.least * len(share.slots):
-        told = f"only {translated / len(share.slots):.0%} of '{share.tag}' is translated"
+    translated = sum(not passage.falls_back for passage in share.passages)
+    if translated * 100 < share.least * len(share.passages):
+        told = f"only {translated / len(share.passages):.0%} of '{share.tag}' is translated"
         yield f"{told}; {share.least} % are needed to build it", "translate what is listed here"
 
 
@@ -221,8 +194,8 @@ def missing_glyph(problem: Problem) -> Said:
     yield problem.what, problem.remedy
 
 
-SLOT_CHECKS: tuple[Check[Slot], ...] = (untranslated, fuzzy, stale, not_updated, page_word)
+PASSAGE_CHECKS: tuple[Check[Passage], ...] = (untranslated, fuzzy, stale, not_updated, page_word)
 SHARE_CHECKS: tuple[Check[Share], ...] = (least_coverage,)
-BLOCK_CHECKS: tuple[Check[tuple[Slot, ...]], ...] = (emergency_incomplete,)
+BLOCK_CHECKS: tuple[Check[tuple[Passage, ...]], ...] = (emergency_incomplete,)
 HEADER_CHECKS: tuple[Check[Header], ...] = (header, obsolete)
 GLYPH_CHECKS: tuple[Check[Problem], ...] = (missing_glyph,)

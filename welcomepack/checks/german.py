@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
-from welcomepack.checks.check import Check, Example, Said, Subject, Translation, check
+from welcomepack.checks.check import (
+    Check,
+    Example,
+    Said,
+    Translation,
+    check,
+    findings_of_checks,
+)
 from welcomepack.checks.hidden import HIDDEN_CHECKS
 from welcomepack.checks.marks import foreign_markup
 from welcomepack.checks.spacing import SPACING_CHECKS
 from welcomepack.content.pack import Pack, Word
 from welcomepack.content.text import Node, Printed, Text
 from welcomepack.errors import Located
-from welcomepack.findings import Finding, Severity
+from welcomepack.findings import Finding, Position, Severity
 from welcomepack.languages.registry import SOURCE_LOCALE, Language
 from welcomepack.translation.catalog.model import Entry
 
@@ -148,15 +155,9 @@ def _texts(value: object, tag: str) -> Iterator[tuple[Located, str]]:
 
 
 def _of_text(text: Located, language: Language) -> Iterator[Finding]:
+    at = Position(text.file, text.line)
     # The German as a translation of nothing: whatever stands in it was put there.
     written = Translation(Entry(None, "", str(text), line=text.line), language)
-    for one in _ALSO_OF_TRANSLATIONS:
-        yield from _findings(one, text, one.run(written))
-    is_german = isinstance(text, Printed) and language.tag == SOURCE_LOCALE
-    for each in GERMAN_CHECKS if is_german else ():
-        yield from _findings(each, text, each.run(text))
-
-
-def _findings(one: Check[Subject], text: Located, said: Said) -> Iterator[Finding]:
-    for what, remedy in said:
-        yield Finding(text.file, text.line, one.id, what, remedy, one.severity)
+    yield from findings_of_checks(_ALSO_OF_TRANSLATIONS, written, at)
+    if isinstance(text, Printed) and language.tag == SOURCE_LOCALE:
+        yield from findings_of_checks(GERMAN_CHECKS, text, at)

@@ -21,7 +21,6 @@ _STRAY_JOINER = re.compile(rf"(?<![\w{re.escape(MARKS)}}})\]*»]){_ZWNJ}|{_ZWNJ}
 _SEES_NOBODY = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 _LAID_OUT = frozenset("\n\t\r")  # white space, told by a check of its own
 _DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd")  # signs around Arabic digits
-_WORDS_WITHOUT_SPACES = frozenset({"Khmr", "Laoo", "Thai", "Mymr"})
 
 
 @check(
@@ -49,10 +48,9 @@ def _is_hidden(character: str) -> bool:
 
 
 def _is_needed(character: str, translation: Translation) -> bool:
-    entry = translation.language.entry
     if character in _JOINERS:
-        return entry.joiners
-    return character == "\u200b" and entry.script in _WORDS_WITHOUT_SPACES
+        return translation.language.entry.joiners
+    return character == "\u200b" and translation.language.script.words.unspaced
 
 
 @check(
@@ -115,8 +113,7 @@ def direction_mark(translation: Translation) -> Said:
 )
 def stray_joiner(translation: Translation) -> Said:
     """Joiners stand between letters."""
-    is_arabic = translation.language.entry.script == "Arab"  # others end words with a joiner
-    if is_arabic and _STRAY_JOINER.search(translation.text):
+    if translation.language.script.joiners_within and _STRAY_JOINER.search(translation.text):
         yield "a joiner (U+200C) stands beside no letter", "delete it"
 
 

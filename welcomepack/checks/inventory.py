@@ -17,25 +17,25 @@ from welcomepack.checks.coverage import (
     BLOCK_CHECKS,
     GLYPH_CHECKS,
     HEADER_CHECKS,
+    PASSAGE_CHECKS,
     SHARE_CHECKS,
-    SLOT_CHECKS,
     Header,
     Share,
-    Slot,
 )
 from welcomepack.checks.german import GERMAN_CHECKS
 from welcomepack.checks.laid_texts import CROSSING_CHECKS, LAYOUT_CHECKS
 from welcomepack.checks.term_use import GLOSSARY_CHECKS, TermUse, TopicUse
 from welcomepack.checks.translations import TRANSLATION_CHECKS
-from welcomepack.content.knowledge import Span
+from welcomepack.content.kinds import Span
 from welcomepack.content.pack import Pack
 from welcomepack.errors import Located, Problem
+from welcomepack.translation.localizing import Passage
 from welcomepack.typesetting.whereabouts import Crossing, LaidText
 
 AnyCheck: TypeAlias = (
     Check[Translation]
-    | Check[Slot]
-    | Check[tuple[Slot, ...]]
+    | Check[Passage]
+    | Check[tuple[Passage, ...]]
     | Check[Header]
     | Check[Share]
     | Check[Problem]
@@ -50,7 +50,7 @@ AnyCheck: TypeAlias = (
     | Check[Crossing]
 )
 CATALOG_CHECKS: tuple[AnyCheck, ...] = (
-    *SLOT_CHECKS,
+    *PASSAGE_CHECKS,
     *BLOCK_CHECKS,
     *SHARE_CHECKS,
     *HEADER_CHECKS,

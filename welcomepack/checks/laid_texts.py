@@ -1,13 +1,11 @@
 """Checks of laid-out pages: what does not fit where it stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from welcomepack.checks.check import Check, Example, Said, check
-from welcomepack.content.text import Text
-from welcomepack.content.walk import Place, texts_of
-from welcomepack.findings import Finding, Severity
-from welcomepack.translation.catalog.model import Catalog
-from welcomepack.translation.localizing import LocalizedPack, entry_of
+from welcomepack.checks.check import Check, Example, Said, check, findings_of_checks
+from welcomepack.findings import Finding, Position, Severity
+from welcomepack.translation.localizing import Localized
 from welcomepack.typesetting.whereabouts import Crossing, LaidText, crossings
 
 _SHORTER = "make the text shorter, or its box in templates/ larger"
@@ -42,43 +40,31 @@ def text_over_text(crossing: Crossing) -> Said:
 
 LAYOUT_CHECKS: tuple[Check[LaidText], ...] = (text_outside_box,)
 CROSSING_CHECKS: tuple[Check[Crossing], ...] = (text_over_text,)
-_Told = tuple[Check[LaidText] | Check[Crossing], LaidText, str, str]
 
 
-def layout_findings(
-    localized: LocalizedPack, catalogs: Mapping[str, Catalog], laid: Sequence[LaidText]
-) -> list[Finding]:
+def layout_findings(localized: Localized, laid: Sequence[LaidText]) -> list[Finding]:
     """What does not fit on the pages, told once for each text, at the place of its translation."""
-    known = {text.number: (text, place) for text, place in texts_of(localized.pack)}
-    found: dict[tuple[str, tuple[int, ...]], Finding] = {}
-    for one, text, what, remedy in _told(laid):
-        key = (one.id, text.texts or (-text.page, text.line))
-        path, line, context = _place([known[n] for n in text.texts], catalogs)
-        tag, shown = localized.language.tag, f"page {text.page}: {what}"
-        found.setdefault(
-            key, Finding(path, line, one.id, shown, remedy, one.severity, tag, context)
-        )
-    return sorted(found.values())
+    first: dict[tuple[str, tuple[int, ...]], Finding] = {}
+    for text, finding in _of_texts(localized, laid):
+        key = (finding.id, text.texts or (-text.page, text.line))
+        first.setdefault(key, replace(finding, what=f"page {text.page}: {finding.what}"))
+    return sorted(first.values())
 
 
-def _told(laid: Sequence[LaidText]) -> Iterator[_Told]:
+def _of_texts(localized: Localized, laid: Sequence[LaidText]) -> Iterator[tuple[LaidText, Finding]]:
     for text in laid:
-        for what, remedy in text_outside_box.run(text):
-            yield text_outside_box, text, what, remedy
+        for finding in findings_of_checks(LAYOUT_CHECKS, text, _position(localized, text)):
+            yield text, finding
     for crossing in crossings(laid):
         text = crossing.text if crossing.text.texts else crossing.other
-        for what, remedy in text_over_text.run(crossing):
-            yield text_over_text, text, what, remedy
+        for finding in findings_of_checks(CROSSING_CHECKS, crossing, _position(localized, text)):
+            yield text, finding
 
 
-def _place(
-    texts: Sequence[tuple[Text, Place]], catalogs: Mapping[str, Catalog]
-) -> tuple[str, int, str]:
-    """File, line and contexts of the texts of an element; of what is no message, the templates."""
-    if not texts:
-        return "templates", 0, ""
-    text, place = texts[0]
-    path, line = text.source.file, text.source.line
-    if entry := entry_of(text, place, catalogs):
-        path, line = catalogs[text.domain].name, entry.translation_line
-    return path, line, ", ".join(dict.fromkeys(place.context for _, place in texts))
+def _position(localized: Localized, text: LaidText) -> Position:
+    """Where the texts of an element are to be mended; of what is no message, the templates."""
+    tag, passages = localized.language.tag, [localized.passages[one] for one in text.texts]
+    if not passages:
+        return Position("templates", 0, tag)
+    contexts = dict.fromkeys(passage.context for passage in passages)
+    return Position(*passages[0].position, tag, ", ".join(contexts))

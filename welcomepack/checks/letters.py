@@ -9,10 +9,9 @@ from welcomepack.findings import Severity
 from welcomepack.languages.scripts import script_of
 
 _LETTERS_THAT_TELL = 20  # fewer may be names and abbreviations
-_LOOK_ALIKE = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
-_TWINS = frozenset("aceiopxyABCEHIKMOPTXYАВСЕНІКМОРТХУасеіорху")  # Latin and Cyrillic
 _PRESENTATION_FORM = re.compile("[\ufb00-\ufdfb\ufe70-\ufefc\uff01-\uff5e]")
 _KASHIDA = "\u0640"
+_JOINED = "AL"  # the bidirectional class of the letters that a kashida joins; Unicode, UAX 9
 _KASHIDA_IN_WORD = re.compile(rf"(?<=\w){_KASHIDA}+(?=\w)")
 
 
@@ -48,18 +47,19 @@ def mixed_script(translation: Translation) -> Said:
     """No word mixes scripts whose letters look alike, and no letter stands in for its twin."""
     own = translation.language.entry.script
     for word in dict.fromkeys(translation.words):
-        scripts = {script_of(c) for c in word} & _LOOK_ALIKE
+        scripts = {script_of(c) for c in word} & translation.around.look_alike
         if len(scripts) > 1:
             mixed = _foreign(word, own)
             yield f"the word '{word}' has letters of two scripts ({mixed})", "type it anew"
-        elif own in {"Latn", "Cyrl"} and scripts - {own} and _stands_alone(word, translation):
-            yield f"'{word}' (U+{ord(word):04X}) is {scripts.pop()}", "type it in your script"
+        elif _is_twin(word, translation):
+            yield f"'{word}' (U+{ord(word):04X}) is {script_of(word)}", "type it in your script"
 
 
-def _stands_alone(word: str, translation: Translation) -> bool:
-    """A letter that has a twin is a word of its own, and no part of E-mail."""
+def _is_twin(word: str, translation: Translation) -> bool:
+    """The twin of a letter of the language's script is a word of its own, and no part of E-mail."""
     alone = rf"(?<![\w'’-]){word}(?![\w'’-])"
-    return word in _TWINS and bool(re.search(alone, translation.plain))
+    twins = frozenset(translation.language.script.twins)
+    return word in twins and bool(re.search(alone, translation.plain))
 
 
 def _foreign(word: str, own: str) -> str:
@@ -132,7 +132,8 @@ def kashida(translation: Translation) -> Said:
 def _stretched(text: str) -> Iterator[str]:
     for word in text.split():
         places = ((match.start() - 1, match.end()) for match in _KASHIDA_IN_WORD.finditer(word))
-        if any({script_of(word[place]) for place in both} == {"Arab"} for both in places):
+        sides = ({unicodedata.bidirectional(word[place]) for place in both} for both in places)
+        if {_JOINED} in sides:
             yield word
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from welcomepack.checks.check import Check, Example, Said, Translation, check
-from welcomepack.content.markup import typed_literals
+from welcomepack.content.kinds import KINDS, typed_literals
 from welcomepack.findings import Severity
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -103,7 +103,7 @@ def _values(text: str) -> Iterator[str]:
         return
     yield from _ADDRESS.findall(latin)
     for kind, literal in typed_literals(_ADDRESS.sub(" ", latin)):
-        if kind in {"phone", "email", "url"}:
+        if KINDS[kind].is_contact:
             yield literal
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from welcomepack.content.blocks import Facts, Numbers
 from welcomepack.content.knowledge import Fact, Organisation, Sourced
 from welcomepack.content.markup import placeholders
 from welcomepack.content.pack import Pack
 from welcomepack.content.walk import texts_of
 from welcomepack.errors import Located
-from welcomepack.findings import Finding, Severity
-from welcomepack.translation.localizing import Fallback
+from welcomepack.findings import Finding, Position, Severity
+from welcomepack.translation.localizing import Passage
 from welcomepack.translation.progress import DomainStatus, LanguageStatus
 
 MOST_DAYS = 365
@@ -26,6 +25,10 @@ class Condition:
     rationale: str
     remedy: str
     severity: Severity = Severity.ERROR
+
+    def finding(self, at: Position, what: str, remedy: str) -> Finding:
+        """What has to be done there before print."""
+        return Finding(at.path, at.line, self.id, what, remedy, self.severity, at.locale)
 
 
 COVERAGE = Condition(
@@ -75,7 +78,7 @@ _SUMMED_UP = frozenset({"untranslated", "fuzzy", "out-of-date"})
 def lacking(
     pack: Pack,
     statuses: Iterable[LanguageStatus],
-    fallbacks: Mapping[str, Iterable[Fallback]],
+    fallbacks: Mapping[str, Iterable[Passage]],
     findings: Iterable[Finding],
 ) -> list[Finding]:
     """Everything that has to be done before print, sorted by place; nothing means go."""
@@ -99,11 +102,9 @@ def _of_facts(pack: Pack) -> Iterator[Finding]:
 
 def _printed(pack: Pack) -> frozenset[str]:
     """The names of the facts that stand on a page."""
-    blocks = [block for c in pack.chapters for topic in c.topics for block in topic.blocks]
-    listed = {str(name) for block in blocks if isinstance(block, Facts) for name in block.facts}
-    big = {str(i.fact) for block in blocks if isinstance(block, Numbers) for i in block.items}
+    shown = {str(name) for block in pack.blocks() for name in block.prints().facts}
     written = {name for text, _ in texts_of(pack) for name in placeholders(text.source)}
-    return frozenset(listed | big | written)
+    return frozenset(shown | written)
 
 
 def _of_fact(name: str, fact: Fact, pack: Pack) -> Iterator[Finding]:
@@ -138,10 +139,10 @@ def _of_age(place: str, known: Sourced, pack: Pack) -> Iterator[Finding]:
 
 def _at(place: str, condition: Condition, what: str, remedy: str) -> Finding:
     known = place if isinstance(place, Located) else Located(place)
-    return Finding(known.file, known.line, condition.id, what, remedy, condition.severity)
+    return condition.finding(Position(known.file, known.line), what, remedy)
 
 
-def _of_language(status: LanguageStatus, fallbacks: tuple[Fallback, ...]) -> Iterator[Finding]:
+def _of_language(status: LanguageStatus, fallbacks: tuple[Passage, ...]) -> Iterator[Finding]:
     tag = status.language.tag
     for domain in status.domains:
         yield from _of_coverage(tag, domain)
@@ -174,5 +175,5 @@ def _of_review(tag: str, domain: DomainStatus) -> Iterator[Finding]:
 
 
 def _of_domain(tag: str, domain: str, condition: Condition, what: str, remedy: str) -> Finding:
-    path = f"locales/{tag}/LC_MESSAGES/{domain}.po"
-    return Finding(path, 0, condition.id, what, remedy, condition.severity, tag)
+    at = Position(f"locales/{tag}/LC_MESSAGES/{domain}.po", 0, tag)
+    return condition.finding(at, what, remedy)

@@ -2,45 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
-from welcomepack.checks.check import Check, Subject, Surroundings, Translation
+from welcomepack.checks.check import Surroundings, Translation, findings_of_checks
 from welcomepack.checks.coverage import (
     BLOCK_CHECKS,
     GLYPH_CHECKS,
     HEADER_CHECKS,
+    PASSAGE_CHECKS,
     SHARE_CHECKS,
-    SLOT_CHECKS,
     Header,
     Share,
-    Slot,
 )
-from welcomepack.checks.switches import reason_against
+from welcomepack.checks.switches import unless_switched_off
 from welcomepack.checks.term_use import glossary_findings
 from welcomepack.checks.translations import TRANSLATION_CHECKS, switch
-from welcomepack.content.markup import says_something
-from welcomepack.content.pack import Pack
-from welcomepack.content.walk import texts_of
 from welcomepack.errors import Problem
-from welcomepack.findings import Finding, SwitchedOff
+from welcomepack.findings import Finding, Position, SwitchedOff
 from welcomepack.languages.registry import Language
 from welcomepack.translation.catalog.model import Catalog, Entry, Key
-from welcomepack.translation.localizing import entry_of
+from welcomepack.translation.localizing import Localized, Passage
 
 Catalogs = Mapping[str, Catalog]
 
 
-class _Place(NamedTuple):
-    path: str
-    line: int
-    locale: str
-    context: str = ""
-
-
 def catalog_findings(
-    pack: Pack,
-    language: Language,
-    catalogs: Catalogs,
+    localized: Localized,
     registry: Mapping[str, Language] | None = None,
     abroad: Mapping[str, Catalogs] | None = None,
 ) -> Iterator[Finding | SwitchedOff]:
@@ -48,8 +34,9 @@ def catalog_findings(
 
     `abroad` has the catalogs of other languages of the pack, by their tags.
     """
-    yield from _coverage(pack, language, catalogs)
-    yield from glossary_findings(pack, language, catalogs)
+    language, catalogs = localized.language, localized.catalogs
+    yield from _coverage(localized)
+    yield from glossary_findings(localized)
     around = Surroundings(registry or {}, _alike(catalogs), _abroad(abroad or {}, language.tag))
     for catalog in catalogs.values():
         yield from _of_header(catalog, language)
@@ -59,58 +46,35 @@ def catalog_findings(
 
 def _of_entry(catalog: Catalog, translation: Translation) -> Iterator[Finding | SwitchedOff]:
     entry, locale = translation.entry, translation.language.tag
-    place = _Place(catalog.name, entry.translation_line, locale, entry.context or "")
+    at = Position(catalog.name, entry.translation_line, locale, entry.context or "")
     for one in TRANSLATION_CHECKS if entry.translated else (switch,):
-        for finding in _findings(one, translation, place):
-            reason = reason_against(one, entry)
-            yield SwitchedOff(finding, reason) if reason else finding
-
-
-def _findings(one: Check[Subject], subject: Subject, place: _Place) -> Iterator[Finding]:
-    path, line, locale, context = place
-    for what, remedy in one.run(subject):
-        yield Finding(path, line, one.id, what, remedy, one.severity, locale, context)
+        yield from unless_switched_off(one, entry, one.findings(translation, at))
 
 
 def _of_header(catalog: Catalog, language: Language) -> Iterator[Finding]:
-    place = _Place(catalog.name, catalog.header.line, language.tag)
-    for one in HEADER_CHECKS:
-        yield from _findings(one, Header(catalog, language), place)
+    at = Position(catalog.name, catalog.header.line, language.tag)
+    yield from findings_of_checks(HEADER_CHECKS, Header(catalog, language), at)
 
 
-def _coverage(pack: Pack, language: Language, catalogs: Catalogs) -> Iterator[Finding]:
-    blocks: dict[str, list[Slot]] = defaultdict(list)
-    slots = tuple(_slots(pack, catalogs))
-    for slot in slots:
-        if slot.risk == "emergency":
-            blocks[slot.block or slot.context].append(slot)
-        for one in SLOT_CHECKS:
-            yield from _findings(one, slot, _place_of(slot, language))
-    for each in SHARE_CHECKS:
-        share = Share(language.tag, slots, pack.settings.least_coverage)
-        yield from _findings(each, share, _Place(f"locales/{language.tag}", 0, language.tag))
+def _coverage(localized: Localized) -> Iterator[Finding]:
+    tag = localized.language.tag
+    passages = tuple(passage for passage in localized.messages if passage.catalog)
+    blocks: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.risk == "emergency":
+            blocks[passage.place.block or passage.context].append(passage)
+        yield from findings_of_checks(PASSAGE_CHECKS, passage, _position(passage, tag))
+    share = Share(tag, passages, localized.pack.settings.least_coverage)
+    yield from findings_of_checks(SHARE_CHECKS, share, Position(f"locales/{tag}", 0, tag))
     for block in map(tuple, blocks.values()):
-        first = next((slot for slot in block if not slot.filled), block[0])
-        for one_of_block in BLOCK_CHECKS:
-            yield from _findings(one_of_block, block, _place_of(first, language))
+        first = next((passage for passage in block if passage.falls_back), block[0])
+        yield from findings_of_checks(BLOCK_CHECKS, block, _position(first, tag))
 
 
-def _place_of(slot: Slot, language: Language) -> _Place:
-    return _Place(slot.name, slot.line, language.tag, slot.context)
-
-
-def _slots(pack: Pack, catalogs: Catalogs) -> Iterator[Slot]:
-    for text, place in texts_of(pack):
-        if text.domain in catalogs and says_something(text.source):
-            yield Slot(
-                text.source,
-                text.domain,
-                place.context,
-                place.block,
-                place.risk,
-                catalogs[text.domain].name,
-                entry_of(text, place, catalogs),
-            )
+def _position(passage: Passage, tag: str) -> Position:
+    """Where the translation stands; what is in no catalog yet is missing in the whole file."""
+    line = passage.entry.translation_line if passage.entry else 0
+    return Position(passage.catalog, line, tag, passage.context)
 
 
 def _alike(catalogs: Catalogs) -> Mapping[str, tuple[Entry, ...]]:
@@ -135,5 +99,5 @@ def _abroad(abroad: Mapping[str, Catalogs], tag: str) -> Mapping[Key, Mapping[st
 def glyph_findings(problems: Iterable[Problem], locale: str) -> Iterator[Finding]:
     """Characters without a glyph, as findings."""
     for problem in problems:
-        for one in GLYPH_CHECKS:
-            yield from _findings(one, problem, _Place(problem.path, problem.line, locale))
+        at = Position(problem.path, problem.line, locale)
+        yield from findings_of_checks(GLYPH_CHECKS, problem, at)

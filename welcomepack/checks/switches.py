@@ -1,10 +1,11 @@
 """Comments of a catalog that switch a check off for a message."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from welcomepack.checks.check import Check, Subject
+from welcomepack.findings import Finding, SwitchedOff
 from welcomepack.translation.catalog.model import Entry
 
 GRAMMAR = "# check: numbers off – the month is a word here"
@@ -30,6 +31,14 @@ def switches_of(entry: Entry) -> Iterator[Switch]:
             match = _SWITCH.fullmatch(comment)
             ids = tuple(re.split(r" *, *", match["ids"])) if match else ()
             yield Switch(comment, ids, (match["reason"] or "").strip() if match else "")
+
+
+def unless_switched_off(
+    one: Check[Subject], entry: Entry, findings: Iterable[Finding]
+) -> Iterator[Finding | SwitchedOff]:
+    """The findings of a check of a message; where a comment switches the check off, with why."""
+    reason = reason_against(one, entry)
+    return (SwitchedOff(finding, reason) if reason else finding for finding in findings)
 
 
 def reason_against(one: Check[Subject], entry: Entry) -> str:

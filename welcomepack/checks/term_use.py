@@ -1,19 +1,19 @@
 """Checks of the terms of the glossary: put as agreed, and the German shown where it is needed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from welcomepack.checks.check import Check, Example, Said, Subject, Translation, check
-from welcomepack.checks.switches import reason_against
-from welcomepack.content.blocks import AnyBlock, Contacts, Phrases, Terms
+from welcomepack.checks.switches import unless_switched_off
+from welcomepack.content.blocks import PrintedMatter
 from welcomepack.content.glossary import GlossaryTerm
 from welcomepack.content.pack import Pack
-from welcomepack.content.text import Text
-from welcomepack.content.walk import Place, texts_by_topic
-from welcomepack.findings import Finding, Severity, SwitchedOff
+from welcomepack.content.walk import owners_by_topic
+from welcomepack.findings import Finding, Position, Severity, SwitchedOff
 from welcomepack.languages.registry import Language
-from welcomepack.translation.catalog.model import Catalog, Entry
-from welcomepack.translation.localizing import entry_of
+from welcomepack.translation.catalog.model import Entry
+from welcomepack.translation.localizing import Localized, Passage
 from welcomepack.translation.terminology import (
     Senses,
     Terminology,
@@ -89,61 +89,56 @@ def german_term(use: TopicUse) -> Said:
 GLOSSARY_CHECKS: tuple[Check[TermUse] | Check[TopicUse], ...] = (glossary_term, german_term)
 
 
-def glossary_findings(
-    pack: Pack, language: Language, catalogs: Mapping[str, Catalog]
-) -> Iterator[Finding | SwitchedOff]:
+def glossary_findings(localized: Localized) -> Iterator[Finding | SwitchedOff]:
     """What is to be said about the terms of the glossary in the catalogs of a language."""
-    terminology = Terminology(pack.glossary)
-    for catalog in catalogs.values():
+    terminology, language = Terminology(localized.pack.glossary), localized.language
+    for catalog in localized.catalogs.values():
         for entry in catalog.live.values():
             for senses in terminology.named_in(entry.source) if entry.translated else ():
                 use = TermUse(senses, Translation(entry, language))
-                yield from _findings(glossary_term, use, catalog, entry, language)
-    yield from _german_findings(pack, language, catalogs, terminology)
+                yield from _findings(glossary_term, use, catalog.name, entry, language)
+    yield from _german_findings(localized, terminology)
 
 
 def _german_findings(
-    pack: Pack, language: Language, catalogs: Mapping[str, Catalog], terminology: Terminology
+    localized: Localized, terminology: Terminology
 ) -> Iterator[Finding | SwitchedOff]:
-    names = _german_names(pack)
-    for topic, texts in texts_by_topic(pack).items():
-        seen = (*names[topic], *(_seen(*each, catalogs) for each in texts))
-        for term, text, place in _kept_terms(texts, terminology):
-            entry = entry_of(text, place, catalogs)
+    by_owner: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in localized.passages:
+        by_owner[".".join(passage.context.split(".")[:2])].append(passage)
+    names = _german_names(localized.pack)
+    for topic, owners in owners_by_topic(localized.pack).items():
+        passages = [passage for owner in owners for passage in by_owner[owner]]
+        seen = (*names[topic], *map(_seen, passages))
+        for term, passage in _kept_terms(passages, terminology):
+            entry = passage.entry
             if entry and entry.translated:
                 use = TopicUse(term, topic, seen)
-                catalog = catalogs[text.domain]
-                yield from _findings(german_term, use, catalog, entry, language)
+                yield from _findings(german_term, use, passage.catalog, entry, localized.language)
 
 
 def _findings(
-    one: Check[Subject], use: Subject, catalog: Catalog, entry: Entry, language: Language
+    one: Check[Subject], use: Subject, catalog: str, entry: Entry, language: Language
 ) -> Iterator[Finding | SwitchedOff]:
-    reason, line = reason_against(one, entry), entry.translation_line
-    for what, remedy in one.run(use):
-        finding = Finding(
-            catalog.name, line, one.id, what, remedy, one.severity, language.tag,
-            entry.context or "",
-        )  # fmt: skip
-        yield SwitchedOff(finding, reason) if reason else finding
+    at = Position(catalog, entry.translation_line, language.tag, entry.context or "")
+    return unless_switched_off(one, entry, one.findings(use, at))
 
 
-def _seen(text: Text, place: Place, catalogs: Mapping[str, Catalog]) -> str:
+def _seen(passage: Passage) -> str:
     """The translation; what has none is printed in German."""
-    entry = entry_of(text, place, catalogs)
-    return entry.translation if entry and entry.translated else str(text.source)
+    return passage.typed if passage.state == "translated" else passage.source
 
 
 def _kept_terms(
-    texts: Iterable[tuple[Text, Place]], terminology: Terminology
-) -> Iterator[tuple[GlossaryTerm, Text, Place]]:
+    passages: Iterable[Passage], terminology: Terminology
+) -> Iterator[tuple[GlossaryTerm, Passage]]:
     """Each term to keep, with the text in which there is most room for the German word."""
     told: set[str] = set()
-    for text, place in sorted(texts, key=lambda each: each[1].role.most is not None):
-        for term in (term for senses in terminology.named_in(text.source) for term in senses):
+    for passage in sorted(passages, key=lambda each: each.place.role.most is not None):
+        for term in (term for senses in terminology.named_in(passage.source) for term in senses):
             if term.keep and term.term not in told:
                 told.add(term.term)
-                yield term, text, place
+                yield term, passage
 
 
 def _german_names(pack: Pack) -> Mapping[str, tuple[str, ...]]:
@@ -151,17 +146,13 @@ def _german_names(pack: Pack) -> Mapping[str, tuple[str, ...]]:
     return {
         f"{chapter.id}.{topic.id}": (
             str(topic.title.source),
-            *(name for block in topic.blocks for name in _german_of(block, pack)),
+            *(name for block in topic.blocks for name in _german_of(block.prints(), pack)),
         )
         for chapter in pack.chapters
         for topic in chapter.topics
     }
 
 
-def _german_of(block: AnyBlock, pack: Pack) -> Iterator[str]:
-    if isinstance(block, Contacts):
-        yield from (pack.organisations[name].name for name in block.organisations)
-    elif isinstance(block, Terms):
-        yield from (item.term for item in block.items)
-    elif isinstance(block, Phrases):
-        yield from (str(item.text.source) for item in block.items)
+def _german_of(matter: PrintedMatter, pack: Pack) -> Iterator[str]:
+    yield from (pack.organisations[name].name for name in matter.organisations)
+    yield from matter.german

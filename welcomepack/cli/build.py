@@ -12,13 +12,13 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from welcomepack.cli.output import Output, shown
-from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, sources_of
 from welcomepack.errors import ExitCode, Problem, UsageError
 from welcomepack.findings import Severity
 from welcomepack.page.geometry import Format
 from welcomepack.pipeline import building, clusters, finished_pdfs
 from welcomepack.pipeline.building import Run
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 from welcomepack.press.imposition import Booklet
 
 
@@ -73,12 +73,12 @@ def build(  # noqa: PLR0913 - one parameter for each option
     root: Root = None,
 ) -> None:
     """Build the PDFs of a welcome pack into the folder build/."""
-    workspace = workspace_of(root, pack)
-    locales = _wanted(workspace, lang, all_languages=all_languages)
+    sources = sources_of(root, pack)
+    locales = _wanted(sources, lang, all_languages=all_languages)
     wanted = _formats(formats or [FormatName.PRINT])
     run = _runner(jobs, executor, timeout)
     with _progress(len(locales) * len(wanted)) as tell:
-        building.build(workspace, locales, wanted, draft=draft, tell=tell, force=force, run=run)
+        building.build(sources, locales, wanted, draft=draft, tell=tell, force=force, run=run)
 
 
 def _runner(jobs: int | None, executor: str | None, timeout_s: float) -> Run:
@@ -92,9 +92,9 @@ def _runner(jobs: int | None, executor: str | None, timeout_s: float) -> Run:
     return clusters.on_cluster(executor, timeout_s)
 
 
-def _wanted(workspace: Workspace, lang: list[str] | None, *, all_languages: bool) -> list[str]:
+def _wanted(sources: Sources, lang: list[str] | None, *, all_languages: bool) -> list[str]:
     if all_languages:
-        return list(workspace.locales)
+        return list(sources.locales)
     if not lang:
         what, remedy = "no language is named", "add --lang ar, or --all for every language"
         raise UsageError(Problem("", 0, what, remedy))
@@ -165,7 +165,7 @@ def preflight(
 ) -> None:
     """Look whether finished PDFs are fit for the print shop, for screens or for the office.
 
-    An edition is also compared with its report: for bochum-ar-print.pdf that is bochum.json beside
+    An edition is also compared with its report: for town-ar-print.pdf that is town.json beside
     it. No other file is read.
     """
     findings = finished_pdfs.preflight_files(files)

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, sources_of
 from welcomepack.languages.registry import SOURCE_LOCALE
 from welcomepack.pipeline import catalogs
 from welcomepack.pipeline.catalogs import UpdatedCatalog
@@ -27,7 +27,7 @@ _COLUMNS = ("new", "changed", "moved", "obsolete", _WORDS)
 @exits_cleanly
 def extract(pack: Pack = None, root: Root = None) -> None:
     """Write the German texts for translators into the template catalogs in locales/."""
-    for name, written in catalogs.extract(workspace_of(root, pack)):
+    for name, written in catalogs.extract(sources_of(root, pack)):
         typer.echo(f"{name}: {'written' if written else 'unchanged'}")
 
 
@@ -47,10 +47,10 @@ def update(
     root: Root = None,
 ) -> None:
     """Bring the translators' catalogs in locales/ up to date and lose nothing of theirs."""
-    workspace = workspace_of(root, pack)
-    translated = [locale for locale in workspace.locales if locale != SOURCE_LOCALE]
+    sources = sources_of(root, pack)
+    translated = [locale for locale in sources.locales if locale != SOURCE_LOCALE]
     done = []
-    for one in catalogs.update(workspace, lang or translated, minor=minor or ()):
+    for one in catalogs.update(sources, lang or translated, minor=minor or ()):
         done.append(one)
         if one.written:
             typer.echo(f"{one.name}: {_told(_counts(one.updated))}")

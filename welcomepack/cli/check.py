@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from welcomepack.cli.output import Output, shown
-from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, sources_of
 from welcomepack.errors import ExitCode
 from welcomepack.findings import Severity
 from welcomepack.pipeline import checking, explaining, releasing
@@ -39,12 +39,12 @@ def check(  # noqa: PLR0913 - one parameter for each option
     root: Root = None,
 ) -> None:
     """Look for mistakes in the content and in the catalogs, with file and line."""
-    workspace = workspace_of(root, pack)
-    wanted = lang or workspace.locales
+    sources = sources_of(root, pack)
+    wanted = lang or sources.locales
     told = (
-        Checked(releasing.lacking_for_release(workspace, wanted), [])
+        Checked(releasing.lacking_for_release(sources, wanted), [])
         if release
-        else checking.checked(workspace, wanted)
+        else checking.checked(sources, wanted)
     )
     text = shown(output, told.findings, told.switched_off)
     typer.echo(text, nl=bool(text))

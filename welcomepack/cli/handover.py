@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from welcomepack.cli.output import Output, shown
-from welcomepack.cli.program import Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.cli.program import Pack, Root, app, exits_cleanly, sources_of
 from welcomepack.errors import ExitCode
 from welcomepack.findings import Finding, Severity
 from welcomepack.handover.unpacking import printable
@@ -33,9 +33,9 @@ def handover(
     root: Root = None,
 ) -> None:
     """Write a zip for a volunteer into build/: catalogs, proof, glossary and instructions."""
-    workspace = workspace_of(root, pack)
+    sources = sources_of(root, pack)
     for tag in dict.fromkeys(lang):
-        path = handing_over.handover(workspace, tag, output or workspace.project.output)
+        path = handing_over.handover(sources, tag, output or sources.project.output)
         typer.echo(f"{path}: keep a copy; it tells `accept` what was handed out")
 
 
@@ -57,8 +57,8 @@ def accept(  # noqa: PLR0913 - one parameter for each option
     root: Root = None,
 ) -> None:
     """Take translations that came back into the catalogs in locales/, message by message."""
-    workspace = workspace_of(root, pack)
-    acceptance = accepting.accept(workspace, files, locale=lang, dry_run=dry_run)
+    sources = sources_of(root, pack)
+    acceptance = accepting.accept(sources, files, locale=lang, dry_run=dry_run)
     text = _AS[output](acceptance)
     typer.echo(text, nl=bool(text))
     if acceptance.refused:

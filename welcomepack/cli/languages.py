@@ -8,10 +8,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from welcomepack.cli.program import Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.cli.program import Pack, Root, app, exits_cleanly, sources_of
 from welcomepack.languages.registry import Language
 from welcomepack.pipeline import adding_language, summing_up
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources
 
 
 class Drafter(StrEnum):
@@ -32,9 +32,7 @@ def add_language(
     root: Root = None,
 ) -> None:
     """Begin a language in locales/, and add it to the languages of the town's pack."""
-    pieces = adding_language.add_language(
-        workspace_of(root, pack), tag, drafted_by=drafted_by.value
-    )
+    pieces = adding_language.add_language(sources_of(root, pack), tag, drafted_by=drafted_by.value)
     if all(piece.state == "unchanged" for piece in pieces):
         typer.echo(f"'{tag}' exists already; nothing was changed")
         return
@@ -47,16 +45,16 @@ def add_language(
 @exits_cleanly
 def languages(pack: Pack = None, root: Root = None) -> None:
     """Show the languages that can be printed, and how much of each is translated."""
-    workspace = workspace_of(root, pack)
+    sources = sources_of(root, pack)
     table = Table("tag", "name", "German name", "direction", "script", "translated", box=None)
-    for tag, language in workspace.registry.items():
-        entry, shown = language.entry, _share(workspace, language)
+    for tag, language in sources.registry.items():
+        entry, shown = language.entry, _share(sources, language)
         table.add_row(tag, entry.name, entry.german, language.direction, entry.script, shown)
     Console(width=None if sys.stdout.isatty() else 100).print(table)
 
 
-def _share(workspace: Workspace, language: Language) -> str:
+def _share(sources: Sources, language: Language) -> str:
     if language.is_pseudo:
         return "for testing"
-    share = summing_up.coverage(workspace, language.tag)
+    share = summing_up.coverage(sources, language.tag)
     return "-" if share is None else f"{int(share * 100)} %"

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, pack_of
 from welcomepack.files.stopping import BREATH_S
 from welcomepack.languages.registry import SOURCE_LOCALE
 
@@ -32,8 +32,10 @@ def preview(
     # Loaded for this command alone: the others have no use for a server.
     from welcomepack.preview.keeper import previewing  # noqa: PLC0415
 
-    workspace = workspace_of(root, pack)
-    with _until_ctrl_c(), previewing(workspace, lang or [SOURCE_LOCALE], port) as address:
+    with (
+        _until_ctrl_c(),
+        previewing(*pack_of(root, pack), lang or [SOURCE_LOCALE], port) as address,
+    ):
         typer.echo(f"{address} shows the pages; stop with Ctrl-C")
         if open_browser:
             webbrowser.open(address)

@@ -12,7 +12,7 @@ from welcomepack.cli.terminal import told
 from welcomepack.errors import WelcomepackError
 from welcomepack.files.project import Project
 from welcomepack.languages.registry import load_registry
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_sources
 
 app = typer.Typer(
     name="welcomepack",
@@ -69,10 +69,15 @@ def exits_cleanly(command: Callable[Parameters, Result]) -> Callable[Parameters,
     return wrapped
 
 
-def workspace_of(root: Path | None, pack: str | None) -> Workspace:
-    """The project that the command works on, with one of its packs."""
+def pack_of(root: Path | None, pack: str | None) -> tuple[Project, str]:
+    """The project that the command works on, and the name of one of its packs."""
     project = Project.find((root or Path.cwd()).resolve())
-    return Workspace(project, pack or project.only_pack())
+    return project, pack or project.only_pack()
+
+
+def sources_of(root: Path | None, pack: str | None) -> Sources:
+    """The pack that the command works on, as its files are now."""
+    return read_sources(*pack_of(root, pack))
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so

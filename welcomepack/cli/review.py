@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from welcomepack.cli.program import Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.cli.program import Pack, Root, app, exits_cleanly, sources_of
 from welcomepack.pipeline import reviewing
 from welcomepack.translation.reviews import ReviewerRole
 
@@ -31,7 +31,9 @@ def review(  # noqa: PLR0913 - one parameter for each option
     *,
     domain: Annotated[
         list[str] | None,
-        typer.Option("--domain", help="What was read, such as bochum; all if none is named."),
+        typer.Option(
+            "--domain", help="What was read, such as a town's pack; all if none is named."
+        ),
     ] = None,
     native: Annotated[
         bool | None,
@@ -47,7 +49,7 @@ def review(  # noqa: PLR0913 - one parameter for each option
     """Record in locales/ that a person has read the translation as it stands now."""
     grew_up = reviewer_role is ReviewerRole.NATIVE if native is None else native
     for one in reviewing.review(
-        workspace_of(root, pack), lang, domain or (),
+        sources_of(root, pack), lang, domain or (),
         by=reviewer_role, native=grew_up, on=(on or _today()).date(),
     ):  # fmt: skip
         left_out = f", {one.untranslated} not translated yet" if one.untranslated else ""

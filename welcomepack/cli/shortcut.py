@@ -11,7 +11,7 @@ from typing import get_args
 
 from welcomepack.errors import UsageError
 from welcomepack.files.project import Project
-from welcomepack.ledger.up_to_date import Wanted, nothing_to_do
+from welcomepack.ledger.up_to_date import BuildRequest, nothing_to_do
 from welcomepack.page.geometry import Format
 
 SHORT = {"-l": "--lang", "-f": "--format"}
@@ -47,13 +47,13 @@ def _given(arguments: list[str]) -> Given | None:
     return given
 
 
-def _wanted(given: Given) -> Wanted:
+def _wanted(given: Given) -> BuildRequest:
     project = Project.find(Path([".", *given["--root"]][-1]).resolve())
     known: dict[str, Format] = {name: name for name in get_args(Format)}
     formats = [known[name] for name in given["--format"] if name in known]
     if len(formats) < len(given["--format"]):
         raise UsageError(())
-    return Wanted(
+    return BuildRequest(
         project,
         given["--pack"][-1] if given["--pack"] else project.only_pack(),
         tuple(given["--lang"]),

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console, JustifyMethod
 from rich.table import Table
 
-from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, workspace_of
+from welcomepack.cli.program import Lang, Pack, Root, app, exits_cleanly, sources_of
 from welcomepack.cli.status_page import COLUMNS, rows_of, status_html, status_json, status_markdown
 from welcomepack.pipeline import summing_up
 from welcomepack.pipeline.summing_up import PackStatus
@@ -41,10 +41,10 @@ def status(
     root: Root = None,
 ) -> None:
     """Show how far each translation is: what is left, what has been reviewed, how many pages."""
-    workspace = workspace_of(root, pack)
-    told = summing_up.status(workspace, lang or workspace.locales)
+    sources = sources_of(root, pack)
+    told = summing_up.status(sources, lang or sources.locales)
     if output is StatusOutput.HTML:
-        typer.echo(status_html(told, workspace.project.templates), nl=False)
+        typer.echo(status_html(told, sources.project.templates), nl=False)
     else:
         typer.echo(_AS[output](told))
 

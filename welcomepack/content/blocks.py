@@ -1,5 +1,7 @@
 """The blocks: what stands on a page, one idea each. docs/content.md shows how each is written."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -17,15 +19,21 @@ from welcomepack.content.text import (
     Role,
     Sentence,
 )
+from welcomepack.errors import Located, Problem
 
 Risk = Literal["emergency", "legal", "medical", "deadline"]
 Level = Literal["info", "warning", "emergency"]
 
 
-class Item(Node):
-    """A list item with an id of its own."""
+class Part(Node):
+    """A part of a block, with an id of its own."""
 
     id: Id
+
+
+class Item(Part):
+    """A list item."""
+
     text: Annotated[PlainText, Role("list item")]
 
 
@@ -47,14 +55,51 @@ Items = Annotated[
 ]
 
 
+@dataclass(frozen=True, kw_only=True)
+class PrintedMatter:
+    """What a block prints beside its own texts, each with the place where the block says it.
+
+    `labelled` are the facts that stand with their label, `terms` those of the glossary that are
+    named and not explained yet, `german` words that stand in German in every language. An image is
+    named by the folder of the content that shows it and its path there.
+    """
+
+    facts: tuple[Located, ...] = ()
+    labelled: tuple[Located, ...] = ()
+    organisations: tuple[Located, ...] = ()
+    terms: tuple[Located, ...] = ()
+    german: tuple[Located, ...] = ()
+    icons: tuple[Located, ...] = ()
+    images: tuple[Located, ...] = ()
+
+
 class Block(Node):
-    """One idea on the page."""
+    """One idea on the page. Whoever asks what stands in a block asks the block, not its type."""
 
     id: Id
     title: Annotated[OptionalText, Role("small heading", 50)] = None
     icon: Id | None = None
     comment: str | None = None
     risk: Risk | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the block, such as its items or its rows."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        listed = (value for value in values if isinstance(value, tuple))
+        return tuple(part for parts in listed for part in parts if isinstance(part, Part))
+
+    def prints(self) -> PrintedMatter:
+        """What the block prints beside its texts."""
+        return PrintedMatter(icons=() if self.icon is None else (self.icon,))
+
+    def problems(self) -> Iterator[Problem]:
+        """What does not fit together inside the block."""
+        yield from ()
+
+    def with_terms(self, _terms: Mapping[str, "Term"], /) -> Self:
+        """The block with the terms that it names, as far as they are given."""
+        return self
 
 
 class Paragraph(Block):
@@ -88,10 +133,9 @@ class Deadline(Block):
     text: Sentence
 
 
-class BigNumber(Node):
+class BigNumber(Part):
     """A phone number to be read across a room."""
 
-    id: Id
     fact: Name
     icon: Id
     text: Annotated[PlainText, Role("short label", 45)]
@@ -103,6 +147,12 @@ class Numbers(Block):
     type: Literal["numbers"]
     items: tuple[BigNumber, ...] = Field(min_length=1)
 
+    def prints(self) -> PrintedMatter:
+        """The numbers and their pictograms."""
+        matter, facts = super().prints(), tuple(item.fact for item in self.items)
+        icons = (*matter.icons, *(item.icon for item in self.items))
+        return replace(matter, facts=facts, icons=icons)
+
 
 class Contacts(Block):
     """A card for each organisation."""
@@ -110,11 +160,14 @@ class Contacts(Block):
     type: Literal["contacts"]
     organisations: tuple[Id, ...] = Field(min_length=1)
 
+    def prints(self) -> PrintedMatter:
+        """The organisations."""
+        return replace(super().prints(), organisations=self.organisations)
 
-class Term(Node):
+
+class Term(Part):
     """A German official term, never translated, and its explanation."""
 
-    id: Id
     term: German
     text: Annotated[PlainText, Role("explanation of the German term")]
 
@@ -135,11 +188,21 @@ class Terms(Block):
             raise ValueError("the block has neither 'items' nor 'terms'")
         return self
 
+    def prints(self) -> PrintedMatter:
+        """The terms, in German."""
+        german = tuple(item.term for item in self.items)
+        return replace(super().prints(), terms=self.terms, german=german)
 
-class Phrase(Node):
+    def with_terms(self, terms: Mapping[str, Term], /) -> Self:
+        """The block with the terms of the glossary behind its own; others stay names."""
+        items = (*self.items, *(terms[name] for name in self.terms if name in terms))
+        named = tuple(name for name in self.terms if name not in terms)
+        return self.model_copy(update={"items": items, "terms": named})
+
+
+class Phrase(Part):
     """A German sentence to say or show; its translation is printed beside it."""
 
-    id: Id
     text: Annotated[PlainText, Role("sentence the reader says in German; the German stands beside")]
 
 
@@ -149,11 +212,15 @@ class Phrases(Block):
     type: Literal["phrases"]
     items: tuple[Phrase, ...] = Field(min_length=1)
 
+    def prints(self) -> PrintedMatter:
+        """The German of the sentences."""
+        german = tuple(item.text.source for item in self.items)
+        return replace(super().prints(), german=german)
 
-class Question(Node):
+
+class Question(Part):
     """A question and its answer."""
 
-    id: Id
     question: Annotated[PlainText, Role("question")]
     answer: Annotated[PlainText, Role("answer")]
 
@@ -165,17 +232,15 @@ class Questions(Block):
     items: tuple[Question, ...] = Field(min_length=1)
 
 
-class Column(Node):
+class Column(Part):
     """A column of a table."""
 
-    id: Id
     title: Annotated[PlainText, Role("table heading", 30)]
 
 
-class Row(Node):
+class Row(Part):
     """A row of a table, a cell for each column."""
 
-    id: Id
     cells: Annotated[tuple[PlainText, ...], Role("table cell")]
 
 
@@ -186,11 +251,18 @@ class Table(Block):
     columns: tuple[Column, ...] = Field(min_length=1)
     rows: tuple[Row, ...] = Field(min_length=1)
 
+    def problems(self) -> Iterator[Problem]:
+        """The rows that have a cell too few or too many."""
+        for row in self.rows:
+            if len(row.cells) != len(self.columns):
+                cells = f"{len(row.cells)} cells for {len(self.columns)} columns"
+                what, remedy = f"the row '{row.id}' has {cells}", "give it one cell for each column"
+                yield row.id.problem(what, remedy)
 
-class Moment(Node):
+
+class Moment(Part):
     """What comes when."""
 
-    id: Id
     when: Annotated[PlainText, Role("short label: when", 30)]
     text: Annotated[PlainText, Role("what happens then")]
 
@@ -208,11 +280,14 @@ class Facts(Block):
     type: Literal["facts"]
     facts: tuple[Name, ...] = Field(min_length=1)
 
+    def prints(self) -> PrintedMatter:
+        """The facts with their labels."""
+        return replace(super().prints(), facts=self.facts, labelled=self.facts)
 
-class FormField(Node):
+
+class FormField(Part):
     """A label with a line to write on."""
 
-    id: Id
     label: Label
 
 
@@ -231,10 +306,15 @@ class Image(Block):
     source: Path
     alt: Annotated[PlainText, Role("alternative text: what the picture shows")]
 
+    def prints(self) -> PrintedMatter:
+        """The picture."""
+        return replace(super().prints(), images=(self.address,))
+
     @property
-    def folder(self) -> str:
-        """The folder of the content that shows it."""
-        return self.source.file.split("/")[1]
+    def address(self) -> Located:
+        """The folder of the content that shows it, and its path there."""
+        folder = self.source.file.split("/")[1]
+        return Located(f"{folder}/{self.source}", self.source.file, self.source.line)
 
 
 AnyBlock = Annotated[

@@ -5,14 +5,14 @@ Each part is whole by itself when it comes here; see `loading`.
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from pathlib import Path
 
 from babel import Locale
 
-from welcomepack.content.blocks import Block, Contacts, Facts, Image, Numbers, Table, Terms
-from welcomepack.content.drawings import DrawingSlip, slips_in
+from welcomepack.content.blocks import Block
+from welcomepack.content.drawings import icon_of, image_of
+from welcomepack.content.kinds import KINDS, typed_literals
 from welcomepack.content.knowledge import Fact
-from welcomepack.content.markup import MarkupError, parse, placeholders, typed_literals
+from welcomepack.content.markup import MarkupError, parse, placeholders
 from welcomepack.content.pack import Pack, Settings
 from welcomepack.content.text import Text
 from welcomepack.content.walk import texts_of
@@ -76,53 +76,24 @@ def problems_of_pack(pack: Pack, project: Project) -> Iterator[Problem]:
 
 
 def _problems_of_block(block: Block, pack: Pack, project: Project) -> Iterator[Problem]:
-    parts = _parts(block)
-    yield from twice(part.id for part in parts if hasattr(part, "id"))
-    icons = (getattr(part, "icon", None) for part in (block, *parts))
-    yield from _missing_icons(project, icons)
-    if isinstance(block, Contacts):
-        yield from _unknown(block.organisations, pack.organisations, "organisation")
-    if isinstance(block, Terms):
-        yield from _unknown(block.terms, pack.glossary.terms, "term", "glossary.yaml")
-    if isinstance(block, Facts):
-        yield from _unknown(block.facts, pack.facts, "fact")
-    if isinstance(block, Numbers):
-        yield from _unknown((item.fact for item in block.items), pack.facts, "fact")
-    if isinstance(block, Table):
-        yield from _uneven_rows(block)
-    if isinstance(block, Image):
-        yield from _problems_of_picture(block.source, picture_of(block, project))
+    matter = block.prints()
+    yield from twice(part.id for part in block.parts)
+    yield from block.problems()
+    yield from _missing_icons(project, matter.icons)
+    yield from _unknown(matter.organisations, pack.organisations, "organisation")
+    yield from _unknown(matter.terms, pack.glossary.terms, "term", "glossary.yaml")
+    yield from _unknown(matter.facts, pack.facts, "fact")
+    for image in matter.images:
+        yield from _problems_of_image(image, project)
 
 
-def _problems_of_picture(name: Located, path: Path) -> Iterator[Problem]:
-    if path.suffix != ".svg":
-        yield name.problem(f"the picture '{name}' is no SVG file", "draw it as SVG")
-    elif not path.is_file():
-        yield name.problem(f"there is no picture '{name}'", "add it or mend its name")
-    else:
-        for slip in slips_of(path):
-            yield name.problem(f"the picture '{name}' {slip.what}", slip.remedy)
-
-
-def slips_of(path: Path) -> tuple[DrawingSlip, ...]:
-    """What keeps a drawing in a file from being printed."""
-    try:
-        return slips_in(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        return (DrawingSlip("is not UTF-8", "save it anew from the drawing program"),)
-    except OSError as error:
-        return (DrawingSlip(f"cannot be read: {error.strerror}", "see that it may be read"),)
-
-
-def picture_of(image: Image, project: Project) -> Path:
-    """The file of a picture: in the folder `images` of the content that shows it."""
-    return project.content / image.folder / "images" / image.source
-
-
-def _parts(block: Block) -> tuple[object, ...]:
-    """What stands inside a block, whatever its type."""
-    kinds = ("items", "columns", "rows", "fields")
-    return tuple(part for kind in kinds for part in getattr(block, kind, ()))
+def _problems_of_image(address: Located, project: Project) -> Iterator[Problem]:
+    image = image_of(project.content, address)
+    if image.is_drawing and not image.file.is_file():
+        yield address.problem(f"there is no picture '{image.name}'", "add it or mend its name")
+        return
+    for slip in image.slips():
+        yield address.problem(f"the picture '{image.name}' {slip.what}", slip.remedy)
 
 
 def twice(ids: Iterable[Located]) -> Iterator[Problem]:
@@ -151,16 +122,9 @@ def _unknown(
 
 def _missing_icons(project: Project, icons: Iterable[Located | None]) -> Iterator[Problem]:
     for icon in icons:
-        if icon and not (project.templates / "icons" / f"{icon}.svg").is_file():
+        if icon and not icon_of(project.templates, icon).file.is_file():
             what = f"there is no pictogram '{icon}'"
             yield icon.problem(what, "draw templates/icons/NAME.svg or use another name")
-
-
-def _uneven_rows(table: Table) -> Iterator[Problem]:
-    for row in table.rows:
-        if len(row.cells) != len(table.columns):
-            what = f"the row '{row.id}' has {len(row.cells)} cells for {len(table.columns)} columns"
-            yield row.id.problem(what, "give it one cell for each column")
 
 
 def _wrong_names(facts: Mapping[str, Fact]) -> Iterator[Problem]:
@@ -183,7 +147,7 @@ def _typed_into_names(pack: Pack) -> Iterator[Problem]:
     """Phones and addresses in a name: they would not be dialled, nor looked at again."""
     for organisation in pack.organisations.values():
         for kind, literal in typed_literals(organisation.name):
-            if kind in {"phone", "email", "url"} and len(literal) > _LONGEST_SHORT_NUMBER:
+            if KINDS[kind].is_contact and len(literal) > _LONGEST_SHORT_NUMBER:
                 remedy = "take it out; phones, email and web have keys of their own"
                 yield organisation.name.problem(f"'{literal}' is typed into the name", remedy)
 

@@ -1,13 +1,17 @@
-"""What a drawing must be to be printed: shapes in colours of the palette, and a size."""
+"""Which picture a page may show: an SVG file in its folder, of shapes in colours of the palette."""
 
+import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from welcomepack.content.ink import INK, TINTS
 
+ENDING, MEDIA_TYPE = ".svg", "image/svg+xml"
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = frozenset(
     {"svg", "g", "defs", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
@@ -38,6 +42,64 @@ class DrawingSlip(NamedTuple):
 
     what: str
     remedy: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture that a page names: the folder that it has to lie in, and its path there."""
+
+    home: Path
+    name: str
+
+    @property
+    def file(self) -> Path:
+        """The file of the drawing, if there is one."""
+        return self.home / self.name
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether its name is that of a drawing."""
+        return self.file.suffix == ENDING
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether it lies in its folder, wherever links and dots in its name lead."""
+        return Path(os.path.realpath(self.file)).is_relative_to(os.path.realpath(self.home))
+
+    def slips(self) -> tuple[DrawingSlip, ...]:
+        """What keeps it from being shown; nothing for a picture that a page may show."""
+        if not self.is_drawing:
+            return (DrawingSlip("is no SVG file", "draw it as SVG"),)
+        if not self.is_at_home:
+            return (DrawingSlip("lies in another folder", "put the file itself where its link is"),)
+        try:
+            return slips_in(self.file.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            return (DrawingSlip("is not UTF-8", "save it anew from the drawing program"),)
+        except OSError as error:
+            return (DrawingSlip(f"cannot be read: {error.strerror}", "see that it may be read"),)
+
+
+def icon_of(templates: Path, name: str) -> Drawing:
+    """A pictogram of the templates."""
+    return Drawing(templates / "icons", f"{name}{ENDING}")
+
+
+def art_of(templates: Path, name: str) -> Drawing:
+    """A large drawing of the templates."""
+    return Drawing(templates / "art", f"{name}{ENDING}")
+
+
+def image_of(content: Path, address: str) -> Drawing:
+    """A picture of the content, by the folder that shows it and its path in `images` there."""
+    folder, _, path = address.partition("/")
+    return Drawing(content / folder / "images", path)
+
+
+def drawings_in(folder: Path) -> Iterator[Drawing]:
+    """The drawings of a folder and of those inside it, sorted."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix == ENDING)
+    return (Drawing(folder, path.relative_to(folder).as_posix()) for path in files)
 
 
 @lru_cache(maxsize=256)  # the pictograms of a project

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from welcomepack.content.blocks import AnyBlock, Term, Terms
+from welcomepack.content.blocks import AnyBlock, Term
 from welcomepack.content.coherence import (
     NEAR,
     problems_of_glossary,
@@ -23,7 +23,7 @@ from welcomepack.content.text import Name, Text
 from welcomepack.errors import ContentError, Located, Problem, UsageError
 from welcomepack.files.project import Project, copied_from
 from welcomepack.files.yaml_reading import read_yaml, validated
-from welcomepack.languages.registry import load_registry
+from welcomepack.languages.registry import Language
 
 Loaded = TypeVar("Loaded")
 _FACTS = TypeAdapter(dict[Name, Fact])
@@ -32,7 +32,7 @@ _WORDS = TypeAdapter(dict[str, Word])
 _GLOSSARY = TypeAdapter(Glossary)
 
 
-def load_pack(project: Project, pack_id: str) -> Pack:
+def load_pack(project: Project, pack_id: str, registry: Mapping[str, Language]) -> Pack:
     """The pack with all its parts; raises ContentError with every mistake of all files."""
     folder = project.content / pack_id
     if not (folder / "pack.yaml").is_file():
@@ -45,7 +45,7 @@ def load_pack(project: Project, pack_id: str) -> Pack:
     if settings.id != pack_id:
         what, remedy = f"the id '{settings.id}' is not the name of the folder", f"write '{pack_id}'"
         raise ContentError(settings.id.problem(what, remedy))
-    pack, registry = _assembled(reader, settings), load_registry(project)
+    pack = _assembled(reader, settings)
     # What refers to a part that could not be read is not wrong itself.
     problems = (
         reader.problems
@@ -202,12 +202,8 @@ def with_terms(chapter: Chapter, glossary: Glossary) -> Chapter:
 
 
 def _defined(block: AnyBlock, glossary: Glossary) -> AnyBlock:
-    if not isinstance(block, Terms) or not block.terms:
-        return block
-    known = [name for name in block.terms if name in glossary.terms]
-    items = (_item(name, glossary) for name in known)
-    unknown = tuple(name for name in block.terms if name not in known)
-    return block.model_copy(update={"items": (*block.items, *items), "terms": unknown})
+    known = [name for name in block.prints().terms if name in glossary.terms]
+    return block.with_terms({name: _item(name, glossary) for name in known}) if known else block
 
 
 def _item(name: Located, glossary: Glossary) -> Term:

@@ -158,35 +158,3 @@ def _refuse_broken_marks(text: str) -> None:
         what = f"the name '{bare[0]}' is no placeholder here and is printed as it stands"
         remedy = f"write {{{bare[0].lower()}}}, with one brace on each side"
         raise MarkupError(what, remedy, bare[0])
-
-
-_LITERALS = {
-    "email": re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    "url": re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:de|org|com|net|eu|nrw|app|info)\b"),
-    "money": re.compile(r"\d+(?:[.,]\d+)?\s?(?:€|EUR\b|Euro\b|Cent\b)"),
-    "date": re.compile(
-        r"\b\d{1,2}\.\s?(?:\d{1,2}\.(?:\s?\d{2,4})?|(?:Januar|Februar|März|April|Mai|Juni|Juli|"
-        r"August|September|Oktober|November|Dezember)\b)|\b\d{4}-\d\d-\d\d\b"
-    ),
-    "hours": re.compile(r"\b\d{1,2}(?:[:.]\d{2})?\s?Uhr\b|\b\d{1,2}:\d{2}\b"),
-    "address": re.compile(
-        r"(?:[Ss]tr(?:aße|\.)|[Ww]eg|[Pp]latz|[Rr]ing|[Aa]llee)\s\d+|\b\d{5}\s[A-ZÄÖÜ]"
-    ),
-    "phone": re.compile(
-        r"\b11(?:0|2|5|6\s?\d{3})\b|(?:\+|\b0)\d[\d /()-]{3,}\d|\b\d[\d /-]{5,}\d\b"
-    ),
-}
-
-
-_HINT = re.compile(r"\d|@|/|\w\.\w")  # without one of these, a text has no literal
-
-
-def typed_literals(text: str) -> Iterator[tuple[str, str]]:
-    """Values that belong into facts but are typed into the text: their kind and the value."""
-    if not _HINT.search(text):
-        return
-    rest = text
-    for kind, pattern in _LITERALS.items():
-        for literal in pattern.findall(rest):
-            yield kind, literal
-        rest = pattern.sub(" ", rest)

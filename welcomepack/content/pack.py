@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from welcomepack.content.blocks import AnyBlock, Contacts
+from welcomepack.content.blocks import AnyBlock
 from welcomepack.content.glossary import Glossary
 from welcomepack.content.knowledge import Address, Fact, Organisation, Web
 from welcomepack.content.text import (
@@ -140,9 +140,14 @@ class Pack:
     @property
     def shown(self) -> frozenset[str]:
         """The ids of the organisations that stand on a page."""
-        blocks = (block for c in self.chapters for t in c.topics for block in t.blocks)
-        listed = (block.organisations for block in blocks if isinstance(block, Contacts))
+        listed = (block.prints().organisations for block in self.blocks())
         return frozenset(str(name) for names in listed for name in names)
+
+    def blocks(self) -> Iterator[AnyBlock]:
+        """Every block, in the order of the content."""
+        for chapter in self.chapters:
+            for topic in chapter.topics:
+                yield from topic.blocks
 
     def numbered_topics(self) -> Iterator[tuple[str, str, Chapter, Topic]]:
         """Every numbered topic: its number, the name that refers to it, chapter and topic."""

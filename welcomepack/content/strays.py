@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from welcomepack.content.drawings import ENDING
 from welcomepack.errors import Problem
 from welcomepack.files.project import Project, copied_from, is_hidden
 from welcomepack.languages.registry import Language, near_languages
@@ -63,7 +64,7 @@ def _never_read(path: Path, folder: Path) -> str:
     """How to mend a file of the content that is never read; nothing for one that is."""
     inside, ending = path.relative_to(folder).parts, path.suffix.lower()
     if ending not in _YAML:
-        if inside[0] == "images" and ending in _PHOTOS:
+        if inside[0] == "images" and ending in _PHOTOS - {ENDING}:
             return "only SVG pictures are printed: draw it as SVG"
         renamed = re.match(r"[a-z0-9-]+(?=\.ya?ml[. ]|\.(?:txt|docx?|odt|rtf)$)", path.name)
         return f"name it {renamed[0]}.yaml" if renamed and inside[0] == "chapters" else ""

@@ -1,14 +1,12 @@
 """The one walk over all texts of a pack: extraction, localisation and checks share it."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import count
 from typing import TypeVar
 
-from welcomepack.content.blocks import Block, Facts, Risk
-from welcomepack.content.pack import Pack, Topic, Word
+from welcomepack.content.blocks import Block, Risk
+from welcomepack.content.pack import Pack, Word
 from welcomepack.content.text import Node, Role, Text
 
 _ANY_TEXT = Role("text")
@@ -81,33 +79,18 @@ def texts_of(pack: Pack) -> tuple[tuple[Text, Place], ...]:
     return tuple(found)
 
 
-def texts_by_topic(pack: Pack) -> dict[str, tuple[tuple[Text, Place], ...]]:
-    """By `chapter.topic`: the texts of the topic and the labels of the facts that it shows.
+def owners_by_topic(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """By `chapter.topic`, whose texts its reader sees: its own, and those of the facts it shows.
 
-    The cards of organisations are no part of it: they are the same in every topic.
+    An owner is how the contexts of its texts begin. The cards of organisations are no part of a
+    topic: they are the same in every one.
     """
-    by_owner: defaultdict[str, list[tuple[Text, Place]]] = defaultdict(list)
-    for text, place in texts_of(pack):
-        by_owner[".".join(place.context.split(".")[:2])].append((text, place))
     return {
-        name: tuple(each for owner in (name, *_facts_of(topic)) for each in by_owner[owner])
+        name: (name, *(f"facts.{fact}" for b in topic.blocks for fact in b.prints().labelled))
         for chapter in pack.chapters
         for topic in chapter.topics
         for name in (f"{chapter.id}.{topic.id}",)
     }
-
-
-def _facts_of(topic: Topic) -> Iterator[str]:
-    for block in topic.blocks:
-        if isinstance(block, Facts):
-            yield from (f"facts.{name}" for name in block.facts)
-
-
-@lru_cache(maxsize=4)
-def numbered(pack: Pack) -> Pack:
-    """The pack with each text numbered by its place in `texts_of`, from 0."""
-    numbers = count()
-    return map_texts(pack, lambda text, _: replace(text, number=next(numbers)))
 
 
 def texts_of_block(block: Block) -> tuple[Text, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from welcomepack.errors import CatalogError, Problem
 from welcomepack.handover.spreadsheet import undone
+from welcomepack.languages.registry import WESTERN, Language
 from welcomepack.translation.catalog.model import Catalog, Entry
 from welcomepack.translation.catalog.reading import cut_catalog, parse_catalog
 
@@ -31,14 +32,7 @@ _OTHERS: Mapping[bytes, str] = {
     b"<!": "a web page",
     b"<?": "an XML file",
 }
-# The code page of a Windows in that language, where it has the German letters as well.
-_CODE_PAGES: Mapping[str, str] = {
-    "tr": "cp1254", "az": "cp1254", "kmr": "cp1254", "ku": "cp1254", "pl": "cp1250", "ro": "cp1250",
-    "hr": "cp1250", "sq": "cp1250", "cs": "cp1250", "hu": "cp1250", "sk": "cp1250", "sl": "cp1250",
-    "bs": "cp1250", "lt": "cp1257", "lv": "cp1257", "et": "cp1257", "vi": "cp1258",
-}  # fmt: skip
-_WESTERN = "cp1252"
-_WESTERN_TOO = frozenset({"cp1252", "iso8859-1", "iso8859-15"})
+_WESTERN_TOO = frozenset({WESTERN, "iso8859-1", "iso8859-15"})
 # Some names of Python's codecs stand for no code page: unicode_escape, say, changes backslashes.
 _LEGACY = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "euc", "shift_jis", "tis", "kz", "ptcp")
 _CHARSET = re.compile(rb"charset=([\w-]+)")
@@ -47,10 +41,24 @@ _C1 = re.compile("[\x80-\x9f]")  # control characters where the code pages of Wi
 _AS_UTF8 = "save it as UTF-8 in the program that it was edited with"
 
 
-def decoded(data: bytes, name: str, known: Collection[str], language: str | None = None) -> Catalog:
+def code_pages(registry: Mapping[str, Language]) -> Mapping[str, str]:
+    """The code page of each language, by every name that a header may have for it."""
+    # A language's own tag wins: Babel lends some the locale of another.
+    lent = {one.babel.language: one.entry.code_page for one in registry.values()}
+    return {**lent, **{tag: one.entry.code_page for tag, one in registry.items()}}
+
+
+def decoded(
+    data: bytes,
+    name: str,
+    known: Collection[str],
+    pages: Mapping[str, str],
+    language: str | None = None,
+) -> Catalog:
     """The catalog in some bytes; raises CatalogError.
 
-    `known` are German texts, `language` is what is known of the language besides the header.
+    `known` are German texts, `pages` the code pages of languages; `language` is what is known of
+    the language besides the header.
     """
     for magic, kind in _OTHERS.items():
         if data.startswith(magic):
@@ -60,7 +68,7 @@ def decoded(data: bytes, name: str, known: Collection[str], language: str | None
     if encoding := _unicode(data):
         return _cut(_decoded(data, encoding, name), name)
     umlauts = {text for text in known if not text.isascii()}
-    for encoding in _code_pages(data, language):
+    for encoding in _likely(data, pages, language):
         catalog = _tried(data, encoding, name)
         if catalog and _is_believed(catalog, encoding, umlauts):
             return catalog
@@ -90,21 +98,19 @@ def _unicode(data: bytes) -> str | None:
     return "utf-8"
 
 
-def _code_pages(data: bytes, language: str | None) -> Iterator[str]:
+def _likely(data: bytes, pages: Mapping[str, str], language: str | None) -> Iterator[str]:
     """What the header says, then what Windows uses for the language.
 
     A header that says Western in a language whose letters are not is that of some template.
     """
-    told = _LANGUAGE.search(data)
-    tag = told[1].decode().lower() if told else language
-    own = _CODE_PAGES.get(tag or "")
+    named = _LANGUAGE.search(data)
+    tag = named[1].decode().lower() if named else language
+    own = pages.get(tag or "", WESTERN)
     declared = _declared(data)
-    if declared and not (own and declared in _WESTERN_TOO):
+    if declared and (own == WESTERN or declared not in _WESTERN_TOO):
         yield declared
-    if tag:
-        yield own or _WESTERN
-    elif len({data.decode(page, "replace") for page in (_WESTERN, *_CODE_PAGES.values())}) == 1:
-        yield _WESTERN
+    if tag or len({data.decode(page, "replace") for page in (own, *pages.values())}) == 1:
+        yield own
 
 
 def _declared(data: bytes) -> str | None:

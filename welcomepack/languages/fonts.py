@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from fontTools.ttLib import TTFont
 
-_PACKAGE = "manimgx_fonts"
+from welcomepack.languages.font_package import font_folders, package_files
+
 # Drawn by no font on purpose: they steer shaping, direction and line breaks.
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u00ad\n\t")
 
@@ -33,17 +33,16 @@ class FontSet:
 @cache
 def font_files() -> Mapping[str, Path]:
     """The upright font file of each family that comes with the font package."""
-    folder = Path(str(files(_PACKAGE)))
-    upright = (path for path in sorted(folder.glob("*.ttf")) if "Italic" not in path.stem)
+    upright = (path for path in package_files() if "Italic" not in path.stem)
     return {_family(path): path for path in upright}
 
 
 def fontconfig(cache_folder: Path) -> str:
     """A fontconfig configuration that knows the font package and nothing of the system."""
-    folder = escape(str(files(_PACKAGE)))
+    folders = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in font_folders())
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{folder}</dir><cachedir>{escape(str(cache_folder))}</cachedir></fontconfig>"
+        f"{folders}<cachedir>{escape(str(cache_folder))}</cachedir></fontconfig>"
     )
 
 

@@ -4,7 +4,7 @@ A glossary has each wording once; a sentence bends it: «відомства» fo
 “dairesi”, «للروضة» for «روضة», «ንመዋእለ» for «መዋእለ». Without a dictionary of each language only a
 lenient comparison is silent about all good text, so
 
-- accents, vowel signs and variants of one letter don't count (for Ethiopic: only consonants do);
+- accents, vowel signs and variants of one letter don't count (of a syllable: its consonant does);
 - a word counts as found when the first two thirds of its letters, three at least, stand at the
   start of a word of the text, or after a prefix that the script writes together with its word;
 - the words of a wording come in their order, with at most three others between them;
@@ -13,69 +13,74 @@ lenient comparison is silent about all good text, so
 It lets a wrong word with the same beginning pass; a check that is often wrong is switched off.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import product
 from math import ceil
+
+from welcomepack.languages.registry import Syllables, Words
 
 _FEWEST_LETTERS = 3
 _MOST_BETWEEN = 3
-
-# Articles, conjunctions and prepositions that are written together with the next word.
-_PREFIXES: Mapping[str, tuple[str, ...]] = {
-    "Arab": tuple(
-        conjunction + preposition
-        for conjunction in ("", "و", "ف")
-        for preposition in ("", "ال", "ل", "لل", "ب", "بال", "ك", "كال")
-        if conjunction + preposition
-    ),
-    "Ethi": ("ነ", "በ", "ዘ", "ከ", "መ", "ለ", "የ", "አ", "አነተ"),
-    "Hebr": tuple("והבלמשכ"),
-}
-_ARTICLES: Mapping[str, str] = {"Arab": "ال"}
-_UNSPACED = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})  # their words are not set apart
-
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("\u200c\u200d\u0640'’ʼ", ""),  # joiners, kashida, apostrophes
-        **dict.fromkeys("ىیې", "ي"),
-        **dict.fromkeys("ہەھ", "ه"),
-        "ة": "ت",
-        "ک": "ك",
-        "ı": "i",
-        **dict.fromkeys("ሐኀኈ", "ሀ"),
-        "ሠ": "ሰ",
-        "ዐ": "አ",
-        "ፀ": "ጸ",
-        **dict.fromkeys("ቈቐቘ", "ቀ"),
-        **dict.fromkeys("ኸኰዀ", "ከ"),
-        "ጐ": "ገ",
-    }
-)
-_ETHIOPIC = re.compile("[\u1200-\u1357]")
+_IGNORED = dict.fromkeys(map(ord, "\u200c\u200d\u0640'’ʼ"), "")  # joiners, kashida, apostrophes
 
 
-def stands_in(text: str, wording: str, script: str) -> bool:
-    """Whether the wording stands in the text, in any inflection; `script` as in ISO 15924."""
-    wanted = _words(wording)
-    if script in _UNSPACED:
-        return "".join(wanted) in "".join(_words(text))
-    words = _words(text)
+@dataclass(frozen=True, eq=False)
+class _Comparison:
+    """How words of a script are compared: the letter that stands for each, what may go before."""
+
+    unspaced: bool
+    letters: Mapping[int, str]
+    article: str = ""
+    prefixes: tuple[str, ...] = ()
+
+
+def stands_in(text: str, wording: str, script: Words) -> bool:
+    """Whether the wording stands in the text, in any inflection that the script's words take."""
+    comparison = _comparison(script)
+    wanted, words = _words(wording, comparison), _words(text, comparison)
+    if comparison.unspaced:
+        return "".join(wanted) in "".join(words)
     weighty = [word for word in wanted if len(word) >= _FEWEST_LETTERS] or wanted
     places = set(range(len(words)))
     for one in weighty:
-        found = {at for at in places if at < len(words) and _is_form(words[at], one, script)}
+        found = {at for at in places if at < len(words) and _is_form(words[at], one, comparison)}
         places = {at + step for at in found for step in range(1, _MOST_BETWEEN + 2)}
     return bool(places)
 
 
+@cache
+def _comparison(script: Words) -> _Comparison:
+    bare = _Comparison(script.unspaced, _letters(script))
+    article = "".join(_words(script.article, bare))
+    lists = (("", *_words(one, bare)) for one in script.prefixes)
+    prefixes = filter(None, map("".join, product(*lists)))  # at most one of each list
+    return replace(bare, article=article, prefixes=tuple(prefixes))
+
+
+def _letters(script: Words) -> Mapping[int, str]:
+    """What each letter is compared as: the first of those that are typed for one another."""
+    alike = {ord(letter): group[0] for group in script.alike for letter in group}
+    consonants = _consonants(script.syllables) if script.syllables else ()
+    syllables = {form: alike.get(ord(first), first) for form, first in consonants}
+    return {**alike, **syllables, **_IGNORED}
+
+
+def _consonants(syllables: Syllables) -> Iterator[tuple[int, str]]:
+    """Each syllable with the first form of its consonant."""
+    first = ord(syllables.first)
+    for form in range(first, ord(syllables.last) + 1):
+        yield form, chr(form - (form - first) % syllables.forms)
+
+
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str, comparison: _Comparison) -> tuple[str, ...]:
     """The words with only what tells them apart."""
-    plain = unicodedata.normalize("NFKD", text.translate(_ALIKE)).casefold()
+    plain = unicodedata.normalize("NFKD", text.translate(_IGNORED)).casefold()
     letters = "".join(_kept(character) for character in plain)
-    return tuple(_ETHIOPIC.sub(_consonant, letters).translate(_ALIKE).split())
+    return tuple(letters.translate(comparison.letters).split())
 
 
 def _kept(character: str) -> str:
@@ -86,20 +91,15 @@ def _kept(character: str) -> str:
     return character if category[0] in "LNM" else " "
 
 
-def _consonant(syllable: re.Match[str]) -> str:
-    """The first form of a syllable: the eight forms of a consonant stand in a row in Unicode."""
-    return chr(ord(syllable[0]) & ~7)
-
-
-def _is_form(word: str, wanted: str, script: str) -> bool:
-    wanted = wanted.removeprefix(_ARTICLES.get(script, ""))
+def _is_form(word: str, wanted: str, comparison: _Comparison) -> bool:
+    wanted = wanted.removeprefix(comparison.article)
     enough = max(_FEWEST_LETTERS, ceil(len(wanted) * 2 / 3))
-    return any(bare.startswith(wanted[:enough]) for bare in _bare(word, script))
+    return any(bare.startswith(wanted[:enough]) for bare in _bare(word, comparison))
 
 
-def _bare(word: str, script: str) -> Iterator[str]:
+def _bare(word: str, comparison: _Comparison) -> Iterator[str]:
     """The word, and what is left of it without each prefix that it may begin with."""
     yield word
-    for prefix in _PREFIXES.get(script, ()):
+    for prefix in comparison.prefixes:
         if word.startswith(prefix):
             yield word.removeprefix(prefix)

@@ -1,10 +1,12 @@
 """The registry of languages: how each is named, written and set."""
 
+import codecs
 import json
+import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Literal
+from difflib import SequenceMatcher, get_close_matches
+from typing import Annotated, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -14,23 +16,66 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator
 from welcomepack.errors import ContentError, Problem
 from welcomepack.files.project import Project
 from welcomepack.files.yaml_reading import YamlFile, read_yaml, validated
-from welcomepack.languages.fonts import unknown_families
+from welcomepack.languages.fonts import FontSet, unknown_families
+from welcomepack.languages.scripts import Direction, direction_of_script
 
 SOURCE_LOCALE = "de"
+SOURCE_SCRIPT = "Latn"
+WESTERN = "cp1252"
+"""The code page of most Windows that have the German letters."""
+
 Mark = Literal["full_stop", "question", "exclamation", "comma", "semicolon", "colon"]
 _LONGEST_BASE = 3  # letters of a tag before its first hyphen
 _NEAR = 0.7  # names at least this alike may be meant
+_SPECIAL = "ÄÖÜäöüß"  # letters that German has beside those of ASCII
+_GERMAN = f"{string.ascii_letters}{string.digits}{_SPECIAL}"
+
+Letter = Annotated[str, Field(min_length=1, max_length=1)]
+Alike = Annotated[str, Field(min_length=2)]
+Measure = Annotated[float, Field(strict=True, ge=-40, le=100)]
+
+
+class Syllables(BaseModel):
+    """A syllabary as Unicode has it: `forms` letters in a row have one consonant."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    first: Letter
+    last: Letter
+    forms: int = Field(strict=True, ge=2, le=64)
+
+
+class Words(BaseModel):
+    """How the words of a script are told apart, and compared with the wordings of the glossary."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    unspaced: bool = False
+    article: str = ""
+    prefixes: tuple[str, ...] = ()
+    alike: tuple[Alike, ...] = ()
+    syllables: Syllables | None = None
 
 
 class Script(BaseModel):
-    """How a script is set: font families in order, sizes in points."""
+    """How a script is set and written: font families in order, sizes and distances."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     fonts: tuple[str, ...] = Field(min_length=1)
     body_pt: float = Field(strict=True, ge=8.5, le=20)
     leading_pt: float = Field(strict=True, ge=10, le=40)
-    direction: Literal["ltr", "rtl"] = "ltr"
+    direction: Direction = "ltr"
+    measures: Mapping[str, Measure] = {}
+    look_alike: bool = False
+    twins: str = ""
+    joiners_within: bool = False
+    words: Words = Words()
+
+    @property
+    def german_font(self) -> str:
+        """The family of the German beside the text."""
+        return self.fonts[-1]
 
 
 class Entry(BaseModel):
@@ -57,6 +102,8 @@ class Entry(BaseModel):
     telling_letters: str = ""
     common_words: frozenset[str] = frozenset()
     close_to: tuple[str, ...] = ()
+    code_page: str = WESTERN
+    lingua_franca: bool = False
     length: tuple[float, float] = (0.4, 1.8)
 
     @field_validator("common_words", mode="before")
@@ -73,14 +120,31 @@ class Entry(BaseModel):
             raise ValueError(f"Babel has no locale '{value}'") from error
         return value
 
+    @field_validator("code_page")
+    @classmethod
+    def _has_the_german_letters(cls, value: str) -> str:
+        try:
+            codecs.encode(_SPECIAL, value)
+        except LookupError as error:
+            raise ValueError(f"Python has no code page '{value}'") from error
+        except ValueError as error:
+            raise ValueError(f"the code page '{value}' lacks letters of German") from error
+        return value
+
 
 class Registry(BaseModel):
     """locales/languages.yaml as a whole."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    measures: Mapping[str, Measure]
     scripts: Mapping[str, Script]
     languages: Mapping[str, Entry]
+
+    def script(self, name: str) -> Script:
+        """A script with all measures: those that it does not have are the ones of every script."""
+        script = self.scripts[name]
+        return script.model_copy(update={"measures": {**self.measures, **script.measures}})
 
 
 @dataclass(frozen=True)
@@ -102,7 +166,7 @@ class Language:
         return self.entry.lang or self.tag
 
     @property
-    def direction(self) -> Literal["ltr", "rtl"]:
+    def direction(self) -> Direction:
         """The direction of its script."""
         return self.script.direction
 
@@ -140,9 +204,10 @@ def suggested_entry(tag: str) -> str:
     try:
         babel = Locale.parse(known)
     except (UnknownLocaleError, ValueError):
-        return _entry_line(tag, ("…", "…", SOURCE_LOCALE, "Latn", "nplurals=2; plural=(n != 1);"))
+        unknown = ("…", "…", SOURCE_LOCALE, SOURCE_SCRIPT, "nplurals=2; plural=(n != 1);")
+        return _entry_line(tag, unknown)
     subtags = get_global("likely_subtags").get(babel.language, "").split("_")
-    script = babel.script or (subtags[1] if len(subtags) > 1 else "Latn")
+    script = babel.script or (subtags[1] if len(subtags) > 1 else SOURCE_SCRIPT)
     name = babel.language_name or tag
     german = babel.get_language_name(SOURCE_LOCALE) or tag
     plural = get_plural(babel).plural_forms
@@ -163,8 +228,9 @@ def load_registry(project: Project) -> dict[str, Language]:
     registry = validated(file, TypeAdapter(Registry))
     if problems := tuple(_problems_of_registry(registry, file)):
         raise ContentError(problems)
+    scripts = {name: registry.script(name) for name in registry.scripts}
     return {
-        tag: Language(tag, entry, registry.scripts[entry.script])
+        tag: Language(tag, entry, scripts[entry.script])
         for tag, entry in registry.languages.items()
     }
 
@@ -179,7 +245,37 @@ def _problems_of_registry(registry: Registry, file: YamlFile) -> Iterator[Proble
             remedy = f"add '{entry.script}' under 'scripts'"
             yield Problem(file.name, file.line_of(("languages", tag, "script")), what, remedy)
     for name, script in registry.scripts.items():
-        for family in unknown_families(script.fonts):
-            line = file.line_of(("scripts", name, "fonts"))
-            remedy = "mend its name: only families of the font package are used"
-            yield Problem(file.name, line, f"there is no font family '{family}'", remedy)
+        for key, what, remedy in _slips_of_script(name, script, registry.measures):
+            yield Problem(file.name, file.line_of(("scripts", name, *key)), what, remedy)
+
+
+def _slips_of_script(
+    name: str, script: Script, measures: Mapping[str, float]
+) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """What is wrong with a script: in which of its keys, what it is, and how to mend it."""
+    yield from _slips_of_direction(name, script.direction)
+    yield from _slips_of_fonts(script.fonts)
+    for measure in (one for one in script.measures if one not in measures):
+        near = get_close_matches(measure, measures, 1)
+        remedy = f"did you mean '{near[0]}'?" if near else "mend its name, or take it out"
+        what = f"no script is asked for the measure '{measure}'"
+        yield ("measures", measure), what, f"{remedy}; 'measures' at the top has all"
+
+
+def _slips_of_direction(name: str, direction: Direction) -> Iterator[tuple[tuple[str], str, str]]:
+    known = direction_of_script(name)
+    if known is None:
+        remedy = "write the code of the script of its letters, such as Latn, Arab or Hani"
+        yield ("direction",), f"Unicode has no script '{name}'", remedy
+    elif known != direction:
+        what = f"the script '{name}' does not run in the direction '{direction}'"
+        yield ("direction",), what, f"write 'direction: {known}'"
+
+
+def _slips_of_fonts(families: tuple[str, ...]) -> Iterator[tuple[tuple[str], str, str]]:
+    for family in (unknown := list(unknown_families(families))):
+        remedy = "mend its name: only families of the font package are used"
+        yield ("fonts",), f"there is no font family '{family}'", remedy
+    if not unknown and (missing := FontSet(families[-1:]).missing(_GERMAN)):
+        what = f"the last font, '{families[-1]}', has no '{missing[0]}'"
+        yield ("fonts",), what, "add a family with the German letters at the end"

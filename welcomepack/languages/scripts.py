@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from fontTools.unicodedata import script, script_horizontal_direction
 
 Direction = Literal["ltr", "rtl"]
-
-RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})  # bidirectional classes; Unicode, UAX 9
 
@@ -23,13 +23,8 @@ MARKS = "".join(
 )
 LETTER = rf"(?:[^\W\d_]|[{re.escape(MARKS)}])"
 _WORD = re.compile(rf"[^\W\d_](?:{LETTER}|[\u200c\u200d])*")
-SCRIPTS = {
-    "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek", "ARMENIAN": "Armn", "GEORGIAN": "Geor",
-    "ARABIC": "Arab", "HEBREW": "Hebr", "ETHIOPIC": "Ethi", "DEVANAGARI": "Deva",
-    "BENGALI": "Beng", "GURMUKHI": "Guru", "GUJARATI": "Gujr", "ORIYA": "Orya", "TAMIL": "Taml",
-    "TELUGU": "Telu", "KANNADA": "Knda", "MALAYALAM": "Mlym", "SINHALA": "Sinh", "THAI": "Thai",
-    "LAO": "Laoo", "KHMER": "Khmr", "MYANMAR": "Mymr",
-}  # fmt: skip
+_OF_NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})  # shared by scripts, or unknown
+_DIRECTIONS: Mapping[str, Direction] = {"LTR": "ltr", "RTL": "rtl"}
 
 
 def plain(text: str) -> str:
@@ -45,9 +40,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @cache
 def script_of(character: str) -> str:
-    """The script of a letter by its four-letter code; empty for signs and for other scripts."""
-    name = unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else ""
-    return SCRIPTS.get(name, "")
+    """The script of a letter by its code in ISO 15924; empty for signs and for shared letters."""
+    found = str(script(character)) if character.isalpha() else ""
+    return "" if found in _OF_NO_SCRIPT else found
 
 
 def is_right_to_left(text: str) -> bool:
@@ -55,12 +50,17 @@ def is_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT and c.isalnum() for c in text)
 
 
+def direction_of_script(name: str) -> Direction | None:
+    """The direction of a script by its code in ISO 15924; None for one that Unicode lacks."""
+    return _DIRECTIONS.get(script_horizontal_direction(name, ""))
+
+
 def direction_of_language(lang: str) -> Direction | None:
     """The direction of a language's script; None for a language that nobody knows."""
     parts = lang.split("-")
     scripts = [part.title() for part in parts[1:] if re.fullmatch("[A-Za-z]{4}", part)]
     if scripts:
-        return "rtl" if scripts[0] in RIGHT_TO_LEFT_SCRIPTS else "ltr"
+        return direction_of_script(scripts[0]) or "ltr"
     try:
         order = Locale.parse(parts[0].lower()).character_order
     except (UnknownLocaleError, ValueError):

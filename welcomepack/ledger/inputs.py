@@ -10,11 +10,11 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from welcomepack.files.digests import UNKNOWN, digest, digest_of_files
 from welcomepack.files.project import is_hidden
+from welcomepack.languages.font_package import package_files
 
 _NEVER_READ = (".pot", ".pyc", ".part")
 # The names under which systems keep them; WeasyPrint looks for the same.
@@ -86,10 +86,7 @@ def _program() -> str:
 
 @cache
 def _fonts() -> str:
-    spec = find_spec("manimgx_fonts")
-    folders = (spec and spec.submodule_search_locations) or ()
-    files = (path for folder in folders for path in Path(folder).glob("*.ttf"))
-    return digest_of_files((path.name, path) for path in files)
+    return digest_of_files((path.name, path) for path in package_files())
 
 
 @cache

@@ -8,8 +8,8 @@ from typing import get_args
 from welcomepack.files.digests import digest
 from welcomepack.page.geometry import Format
 
-VERSION = 3
-_LISTS = ("fallbacks", "findings", "misfits", "running")
+VERSION = 4
+_LISTS = ("fallbacks", "findings", "overflows", "running")
 
 
 def file_of(pack_id: str, locale: str, wanted: Format) -> str:
@@ -18,30 +18,35 @@ def file_of(pack_id: str, locale: str, wanted: Format) -> str:
 
 
 @dataclass(frozen=True)
-class EditionRecord:
-    """What the report says of one edition.
+class Printed:
+    """What is known of an edition once its pages are laid out.
 
-    `misfits` are findings on what does not fit where it stands. `values` are the phone numbers,
+    `overflows` are findings on what does not fit where it stands. `values` are the phone numbers,
     times, amounts and dates on its pages, each with how often; those of `running` stand in margins,
-    too. `inputs` are digests of the files it was made from, `pages_from` that of what they came to
-    on its pages, and `output` that of the finished file.
+    too. `pages_from` is the digest of the manuscript, and `output` that of the finished file.
     """
+
+    pages: int
+    overflows: tuple[str, ...]
+    values: Mapping[str, int]
+    running: tuple[str, ...]
+    pages_from: str
+    output: str
+
+
+@dataclass(frozen=True)
+class EditionRecord(Printed):
+    """What the report says of one edition; `inputs` are digests of the files it was made from."""
 
     locale: str
     format: Format
     file: str
-    pages: int
     coverage: float
     review: str
     draft: bool
     fallbacks: tuple[Mapping[str, str | None], ...]
     findings: tuple[str, ...]
-    misfits: tuple[str, ...]
-    values: Mapping[str, int]
-    running: tuple[str, ...]
     inputs: Mapping[str, str]
-    pages_from: str
-    output: str
 
     @property
     def key(self) -> tuple[str, str]:
@@ -146,7 +151,7 @@ _EDITION: Mapping[str, Is] = {
     "draft": lambda value: isinstance(value, bool),
     "fallbacks": _list_of(_table_of(lambda value: value is None or _is_text(value))),
     "findings": _list_of(_is_text),
-    "misfits": _list_of(_is_text),
+    "overflows": _list_of(_is_text),
     "values": _table_of(_is_count),
     "running": _list_of(_is_text),
     "inputs": _table_of(_is_text),

@@ -8,12 +8,13 @@ from welcomepack.files.project import Project
 from welcomepack.ledger.inputs import Inputs
 from welcomepack.ledger.report import EditionRecord, Report, report_of
 from welcomepack.page.geometry import Format
+from welcomepack.page.looks import LOOKS
 
 _MOST_BYTES = 64 * 2**20  # no report is as large
 
 
 @dataclass(frozen=True)
-class Wanted:
+class BuildRequest:
     """What a build is asked for; no locales stand for all of the pack."""
 
     project: Project
@@ -34,26 +35,26 @@ def read_report(project: Project, pack_id: str) -> Report | None:
     return report if report and report.pack == pack_id else None
 
 
-def nothing_to_do(wanted: Wanted) -> tuple[str, ...]:
+def nothing_to_do(request: BuildRequest) -> tuple[str, ...]:
     """The files that a build is asked for, if all are up to date; none if one is not."""
-    report = read_report(wanted.project, wanted.pack_id)
-    inputs = Inputs(wanted.project.root)
-    if report is None or not sheet_is_whole(wanted.project, report):
+    report = read_report(request.project, request.pack_id)
+    inputs = Inputs(request.project.root)
+    if report is None or not sheet_is_whole(request.project, report):
         return ()
-    if not wanted.locales and report.content != inputs.digest(content_of(wanted.pack_id)):
+    if not request.locales and report.content != inputs.digest(content_of(request.pack_id)):
         return ()
-    keys = [(tag, one) for tag in wanted.locales or report.locales for one in wanted.formats]
+    keys = [(tag, one) for tag in request.locales or report.locales for one in request.formats]
     records = [report.record(*key) for key in dict.fromkeys(keys)]
-    current = [r for r in records if r and is_current(wanted, r, inputs)]
+    current = [r for r in records if r and is_current(request, r, inputs)]
     return tuple(r.file for r in current) if len(current) == len(records) else ()
 
 
-def is_current(wanted: Wanted, record: EditionRecord, inputs: Inputs) -> bool:
+def is_current(request: BuildRequest, record: EditionRecord, inputs: Inputs) -> bool:
     """Whether an edition is as a build would make it: its inputs, its kind and its bytes."""
     return (
-        record.draft == wanted.draft
+        record.draft == request.draft
         and inputs.same(record.inputs, record.inputs)
-        and is_whole(wanted.project, record)
+        and is_whole(request.project, record)
     )
 
 
@@ -67,7 +68,7 @@ def sheet_is_whole(project: Project, report: Report) -> bool:
 
     It is written last: a build that was stopped leaves it open.
     """
-    if all(record.format != "print" for record in report.editions):
+    if not any(LOOKS[record.format].for_press for record in report.editions):
         return True
     return bool(report.job) and digest_of_file(sheet_file(project, report.pack)) == report.job_sheet
 

@@ -1,22 +1,35 @@
 """Pictures for the page by address: pictograms, drawings, QR codes and the content's images.
 
 Addresses look like ``icon:phone?papers``, ``art:cover``, ``qr:https://…`` and
-``image:bochum/map.svg``. Nothing else is served: no network, no file outside the project.
+``image:town/map.svg``. Nothing else is served: no network, no file outside the project.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 import segno
 from pydantic import BaseModel, ConfigDict
 
+from welcomepack.content.drawings import (
+    MEDIA_TYPE,
+    Drawing,
+    art_of,
+    drawings_in,
+    icon_of,
+    image_of,
+)
 from welcomepack.files.yaml_reading import read_yaml, validated
 from welcomepack.page.colours import Palette
 
+Picture = tuple[bytes, str]
+"""The bytes of a picture and their media type."""
+
+_ADDRESS = re.compile(r"[\"'(]((?:icon|art|image|qr):[^\"')]+)")
 _QUIET_ZONE = 4  # modules, ISO/IEC 18004
 
 
@@ -33,14 +46,14 @@ class Assets:
     palette: Palette
     mirrored: bool
 
-    def serve(self, address: str) -> tuple[bytes, str]:
+    def serve(self, address: str) -> Picture:
         """The bytes and the media type of an address; raises AssetRefusedError for any other."""
         scheme, _, rest = unquote(address).partition(":")
         try:
             picture = self._schemes[scheme](rest)
-        except (KeyError, OSError, segno.DataOverflowError) as error:
+        except (KeyError, OSError, ValueError) as error:
             raise AssetRefusedError(f"'{address}' is not served") from error
-        return picture, "image/svg+xml"
+        return picture, MEDIA_TYPE
 
     @property
     def _schemes(self) -> Mapping[str, Callable[[str], bytes]]:
@@ -49,37 +62,68 @@ class Assets:
     def _icon(self, rest: str) -> bytes:
         name, _, colour = rest.partition("?")
         ink = self.palette.css(colour or "ink")
-        svg = self._drawing("icons", name).replace("currentColor", ink)
+        svg = _read(icon_of(self.templates, name)).replace("currentColor", ink)
         return (_mirror(svg, 24) if self.mirrored and name in self._directional else svg).encode()
 
     def _art(self, rest: str) -> bytes:
-        svg = self.palette.drawn(self._drawing("art", rest))
+        svg = self.palette.drawn(_read(art_of(self.templates, rest)))
         width = re.search(r'viewBox="0 0 ([\d.]+)', svg)
         mirror = self.mirrored and width is not None
         return (_mirror(svg, float(width[1])) if mirror and width else svg).encode()
 
     def _image(self, rest: str) -> bytes:
-        folder, _, path = rest.partition("/")
-        images = (self.content / folder / "images").resolve()
-        file = (images / path).resolve()
-        if not file.is_relative_to(images) or file.suffix != ".svg":
-            raise AssetRefusedError(f"'{rest}' is not a picture of the content")
-        return self.palette.drawn(file.read_text(encoding="utf-8")).encode()
+        return self.palette.drawn(_read(image_of(self.content, rest))).encode()
 
     def _qr(self, rest: str) -> bytes:
         return qr_svg(rest, self.palette.css("ink")).encode()
 
-    def _drawing(self, folder: str, name: str) -> str:
-        if not re.fullmatch(r"[a-z0-9-]+", name):
-            raise AssetRefusedError(f"'{name}' is not a drawing")
-        return (self.templates / folder / f"{name}.svg").read_text(encoding="utf-8")
-
     @cached_property
     def _directional(self) -> frozenset[str]:
         """The pictograms that have a direction; raises ContentError."""
-        path = self.templates / "icons" / "index.yaml"
+        path = _index(self.templates)
         name = path.relative_to(self.templates.parent).as_posix()
         return frozenset(validated(read_yaml(path, name), _Index).directional)
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """The pictures that a document names, by address, and no others."""
+
+    by_address: Mapping[str, Picture]
+
+    def serve(self, address: str) -> Picture:
+        """A picture; raises AssetRefusedError for one that the document does not name."""
+        try:
+            return self.by_address[unquote(address)]
+        except KeyError as error:
+            raise AssetRefusedError(f"'{address}' is not served") from error
+
+
+NO_PICTURES = Pictures({})
+
+
+def pictures_of(html: str, assets: Assets) -> Pictures:
+    """The pictures that a document names; raises AssetRefusedError for what is not served."""
+    named = sorted(set(map(unescape, _ADDRESS.findall(html))))
+    return Pictures({unquote(address): assets.serve(address) for address in named})
+
+
+def files_of_pictures(templates: Path, content: Path) -> Iterator[Path]:
+    """Every file that a picture of a page may be made from."""
+    yield _index(templates)
+    for folder in (templates, content):
+        yield from (drawing.file for drawing in drawings_in(folder))
+
+
+def _index(templates: Path) -> Path:
+    return templates / "icons" / "index.yaml"
+
+
+def _read(drawing: Drawing) -> str:
+    """The text of a drawing; what is drawn in it was looked at before the first page was made."""
+    if not (drawing.is_drawing and drawing.is_at_home):
+        raise AssetRefusedError(f"'{drawing.name}' is no picture of a page")
+    return drawing.file.read_text(encoding="utf-8")
 
 
 class _Index(BaseModel):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from welcomepack.content.ink import INK, TINTS, Cmyk, Rgb
 from welcomepack.page.geometry import Format
+from welcomepack.page.looks import LOOKS
 
 _TOKEN = re.compile(rf"@((?:{'|'.join(INK)})(?:{'|'.join(TINTS)}))(?![a-z-])")
 
@@ -20,7 +21,7 @@ class Palette:
         base, dash, tint = name.partition("-")
         share = TINTS[dash + tint]
         cmyk, rgb = INK[base]
-        return _device_cmyk(cmyk, share) if self.format == "print" else _hex(rgb, share)
+        return _device_cmyk(cmyk, share) if LOOKS[self.format].for_press else _hex(rgb, share)
 
     def drawn(self, svg: str) -> str:
         """A drawing with its colours: ``@papers`` and the like, and ink where none is named."""

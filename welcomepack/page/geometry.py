@@ -1,5 +1,6 @@
 """Measures of the page, in millimetres; the reasons are those of docs/page.md."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +16,7 @@ class Geometry:
 
     width_mm: float = 148
     height_mm: float = 210
-    bleed_mm: float = 3
+    bleed_mm: float = 0
     slug_mm: float = 0
     inner_mm: float = 16
     outer_mm: float = 14
@@ -23,12 +24,7 @@ class Geometry:
     bottom_mm: float = 15
 
 
-TRIMS: dict[tuple[str, Format], Geometry] = {
-    ("A5", "print"): Geometry(),
-    ("A5", "screen"): Geometry(bleed_mm=0),
-    ("A5", "booklet"): Geometry(bleed_mm=0),
-    ("A5", "proof"): Geometry(bleed_mm=0),
-}
+TRIMS: Mapping[str, Geometry] = {"A5": Geometry()}
 
 
 def pages_missing(pages: int) -> int:

@@ -18,6 +18,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from welcomepack.errors import Problem, RenderingError, WelcomepackError
+from welcomepack.files.digests import digest_of_files
 
 
 def filled(folder: Path, name: str, /, **values: object) -> str:
@@ -43,6 +44,11 @@ def compile_templates(folder: Path) -> None:
     for name in environment.list_templates(["j2"]):
         with suppress(Exception):
             environment.get_template(name)
+
+
+def digest_of_templates(folder: Path) -> str:
+    """The digest of all templates of a folder."""
+    return digest_of_files((path.name, path) for path in folder.glob("*.j2"))
 
 
 def words_asked(folder: Path, functions: Collection[str]) -> frozenset[str]:

@@ -10,13 +10,13 @@ from pathlib import Path
 from welcomepack.errors import CatalogError, Problem, UsageError, WelcomepackError
 from welcomepack.files.project import Project
 from welcomepack.files.writing import read_given, write_atomically
-from welcomepack.handover.decoding import decoded
+from welcomepack.handover.decoding import code_pages, decoded
 from welcomepack.handover.manifest import HEADER_FIELD, Base, Manifest, base_of, state_of
 from welcomepack.handover.merging import Merged, Refused, merged
 from welcomepack.handover.recognition import language_of
 from welcomepack.handover.rejected import rejected_path, rejected_text
 from welcomepack.handover.unpacking import Parcel, Sent, printable, unpacked
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_catalogs
 from welcomepack.translation.catalog.composing import write_text
 from welcomepack.translation.catalog.model import Catalog, Key
 from welcomepack.translation.catalog.reading import parse_catalog
@@ -50,18 +50,18 @@ class Acceptance:
 
 
 def accept(
-    workspace: Workspace, files: Iterable[Path], *, locale: str | None, dry_run: bool
+    sources: Sources, files: Iterable[Path], *, locale: str | None, dry_run: bool
 ) -> Acceptance:
     """What volunteers sent back is in our catalogs; nothing is written if a file is unreadable.
 
     Messages that are refused are written first, so that no moment loses them.
     """
-    desk = _Desk(workspace)
-    returned = [desk.merge(one) for one in _arrivals(workspace, dict.fromkeys(files), locale, desk)]
+    desk = _Desk(sources)
+    returned = [desk.merge(one) for one in _arrivals(sources, dict.fromkeys(files), locale, desk)]
     changed = tuple(desk.changed())
     if dry_run:
         return Acceptance(tuple(returned), changed, dry_run=True)
-    rejected = tuple(_keep_refused(workspace, returned))
+    rejected = tuple(_keep_refused(sources, returned))
     for path, text in desk.texts():
         write_text(path, text)
     return Acceptance(tuple(returned), changed, rejected)
@@ -82,14 +82,14 @@ class _Arrival:
 class _Desk:
     """Our catalogs: as they stand in their files, and as they are once all is merged."""
 
-    workspace: Workspace
+    sources: Sources
     before: dict[str, dict[str, Catalog]] = field(default_factory=dict)
     now: dict[str, dict[str, Catalog]] = field(default_factory=dict)
 
     def open(self, tag: str) -> None:
         """The catalogs of a language are at hand; raises CatalogError where one is missing."""
         if tag not in self.before:
-            self.before[tag] = self.workspace.catalogs(tag)
+            self.before[tag] = read_catalogs(self.sources, tag)
             self.now[tag] = dict(self.before[tag])
 
     def merge(self, one: _Arrival) -> Returned:
@@ -115,20 +115,20 @@ class _Desk:
         for tag, catalogs in sorted(self.now.items()):
             for domain, catalog in catalogs.items():
                 if catalog.text != self.before[tag][domain].text:
-                    yield self.workspace.project.catalog(tag, domain), catalog.text
+                    yield self.sources.project.catalog(tag, domain), catalog.text
 
     def changed(self) -> Iterator[str]:
         """The names of the files that have to be written."""
-        return (self.workspace.project.relative(path) for path, _ in self.texts())
+        return (self.sources.project.relative(path) for path, _ in self.texts())
 
 
 def _arrivals(
-    workspace: Workspace, files: Iterable[Path], asked: str | None, desk: _Desk
+    sources: Sources, files: Iterable[Path], asked: str | None, desk: _Desk
 ) -> list[_Arrival]:
     """Every catalog that came; raises with all that is wrong with any of them."""
     if asked:
-        workspace.translated_language(asked)
-    reader = _Reader(workspace, asked, desk)
+        sources.translated_language(asked)
+    reader = _Reader(sources, asked, desk)
     for file in files:
         reader.open(file)
     for file in reader.parcels:
@@ -143,7 +143,7 @@ def _arrivals(
 class _Reader:
     """Reads what came and gathers what is wrong with it."""
 
-    workspace: Workspace
+    sources: Sources
     asked: str | None
     desk: _Desk
     parcels: dict[Path, Parcel] = field(default_factory=dict)
@@ -152,16 +152,17 @@ class _Reader:
 
     def __post_init__(self) -> None:
         """What is known of our own texts is at hand."""
-        messages = self.workspace.messages.values()
+        messages = self.sources.messages.values()
         self.german = {message.source for found in messages for message in found}
-        self.translations = dict(_translations(self.workspace))
+        self.translations = dict(_translations(self.sources))
+        self.pages = code_pages(self.sources.registry)
 
     def open(self, file: Path) -> None:
         """One more file is unpacked."""
         try:
             name = printable(str(file))
             data = _contents_of(file, name)
-            _refuse_ours(self.workspace.project, file, name)
+            _refuse_ours(self.sources.project, file, name)
             self.parcels[file] = unpacked(data, name)
         except WelcomepackError as error:
             self.errors.append(error)
@@ -180,11 +181,11 @@ class _Reader:
         manifests = [parcel.manifest for parcel in self.parcels.values() if parcel.manifest]
         try:
             told = manifest.language if manifest else None
-            catalog = decoded(sent.data, sent.name, self.german, self.asked or told)
+            catalog = decoded(sent.data, sent.name, self.german, self.pages, self.asked or told)
             alone = len(self.parcels[file].catalogs) == 1
             if not (catalog.entries and (_has_messages(catalog) or not alone)):
                 raise _no_message(sent.name)
-            tag = language_of(catalog, self.asked, self.workspace.registry, self.translations, told)
+            tag = language_of(catalog, self.asked, self.sources.registry, self.translations, told)
             self.desk.open(tag)
             self.arrivals.append(_Arrival(file, catalog, tag, manifest, manifests))
         except WelcomepackError as error:
@@ -221,25 +222,25 @@ def _refuse_ours(project: Project, file: Path, name: str) -> None:
                 raise UsageError(Problem(name, 0, what, "name the file that came back"))
 
 
-def _translations(workspace: Workspace) -> Iterator[tuple[str, Mapping[Key, str]]]:
+def _translations(sources: Sources) -> Iterator[tuple[str, Mapping[Key, str]]]:
     """Our translations by language; one without catalogs, or with a broken one, has none."""
-    for tag in workspace.registry:
+    for tag in sources.registry:
         try:
-            catalogs = workspace.catalogs(tag).values()
+            catalogs = read_catalogs(sources, tag).values()
         except CatalogError:
             continue
         entries = [entry for catalog in catalogs for entry in catalog.live.values()]
         yield tag, {entry.key: entry.translation for entry in entries if entry.translation}
 
 
-def _keep_refused(workspace: Workspace, returned: Sequence[Returned]) -> Iterator[Path]:
+def _keep_refused(sources: Sources, returned: Sequence[Returned]) -> Iterator[Path]:
     """What was refused of each file and language is in a file beside it."""
     kept: defaultdict[tuple[Path, str], list[Refused]] = defaultdict(list)
     for one in returned:
         kept[one.file, one.locale].extend(one.merged.refused)
     for (file, tag), refused in kept.items():
         if refused:
-            text = rejected_text(refused, workspace.language(tag))
+            text = rejected_text(refused, sources.language(tag))
             path = rejected_path(file, text)
             write_atomically(path, text.encode())
             yield path

@@ -10,11 +10,11 @@ from welcomepack.checks.running import catalog_findings, glyph_findings
 from welcomepack.content.strays import strays
 from welcomepack.errors import CatalogError
 from welcomepack.findings import Finding, SwitchedOff
-from welcomepack.languages.registry import SOURCE_LOCALE, Language
+from welcomepack.languages.registry import SOURCE_LOCALE
 from welcomepack.pipeline.opening import open_all
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, in_german, read_catalogs
 from welcomepack.translation.catalog.model import Catalog
-from welcomepack.translation.localizing import LocalizedPack, localize
+from welcomepack.translation.localizing import Localized, localize
 
 Catalogs = Mapping[str, Catalog]
 
@@ -27,75 +27,60 @@ class Checked:
     switched_off: list[SwitchedOff]
 
 
-def check(workspace: Workspace, locales: Iterable[str]) -> list[Finding]:
+def check(sources: Sources, locales: Iterable[str]) -> list[Finding]:
     """Every finding of the content and of the catalogs of the languages, sorted by place."""
-    return checked(workspace, locales).findings
+    return checked(sources, locales).findings
 
 
-def checked(workspace: Workspace, locales: Iterable[str]) -> Checked:
+def checked(sources: Sources, locales: Iterable[str]) -> Checked:
     """Every finding of the content and of the catalogs of the languages.
 
     Catalogs of other languages of the pack are looked at too, for texts in the wrong file; one
     that cannot be read is left out.
     """
-    wanted = {tag: workspace.catalogs(tag) for tag in dict.fromkeys(locales)}
-    abroad = wanted | dict(_others(workspace, wanted))
-    open_all(workspace, wanted)
-    found: set[Finding | SwitchedOff] = set(_of_content(workspace))
+    wanted = {tag: read_catalogs(sources, tag) for tag in dict.fromkeys(locales)}
+    abroad = wanted | dict(_others(sources, wanted))
+    open_all(sources, wanted)
+    found: set[Finding | SwitchedOff] = set(_of_content(sources))
     for tag, catalogs in wanted.items():
-        found.update(_told(workspace, workspace.language(tag), catalogs, abroad))
+        localized = localize(sources.pack, sources.language(tag), catalogs)
+        found.update(_of_catalogs(sources, localized, abroad))
     return Checked(
         sorted(one for one in found if isinstance(one, Finding)),
         sorted(one for one in found if isinstance(one, SwitchedOff)),
     )
 
 
-def _of_content(workspace: Workspace) -> Iterator[Finding]:
-    pack, registry = workspace.pack, workspace.registry
+def _of_content(sources: Sources) -> Iterator[Finding]:
+    pack, registry = sources.pack, sources.registry
     yield from content_findings(pack)
-    yield from german_findings(pack, workspace.instructions, registry)
-    yield from stray_findings(strays(workspace.project, workspace.folders, registry))
-    german = localize(pack, workspace.language(SOURCE_LOCALE), {})
-    yield from glyph_findings(missing_glyphs(german, {}), SOURCE_LOCALE)
+    yield from german_findings(pack, sources.instructions, registry)
+    yield from stray_findings(strays(sources.project, sources.folders, registry))
+    yield from glyph_findings(missing_glyphs(in_german(sources)), SOURCE_LOCALE)
 
 
-def findings_of(
-    workspace: Workspace,
-    language: Language,
-    catalogs: Catalogs,
-    localized: LocalizedPack | None = None,
-) -> Iterator[Finding]:
-    """What is to be said about the catalogs of a language; German and pseudo-locales have none.
-
-    Whoever has the localised pack already need not have it made once more.
-    """
-    for one in _told(workspace, language, catalogs, {}, localized):
+def findings_of(sources: Sources, localized: Localized) -> Iterator[Finding]:
+    """What is to be said about the catalogs of a language; German and pseudo-locales have none."""
+    for one in _of_catalogs(sources, localized, {}):
         if isinstance(one, Finding):
             yield one
 
 
-def _others(
-    workspace: Workspace, wanted: Container[str]
-) -> Iterator[tuple[str, dict[str, Catalog]]]:
-    for tag in workspace.locales:
-        if tag not in wanted and tag in workspace.registry:
+def _others(sources: Sources, wanted: Container[str]) -> Iterator[tuple[str, dict[str, Catalog]]]:
+    for tag in sources.locales:
+        if tag not in wanted and tag in sources.registry:
             try:
-                yield tag, workspace.catalogs(tag)
+                yield tag, read_catalogs(sources, tag)
             except CatalogError:
                 continue
 
 
-def _told(
-    workspace: Workspace,
-    language: Language,
-    catalogs: Catalogs,
-    abroad: Mapping[str, Catalogs],
-    localized: LocalizedPack | None = None,
+def _of_catalogs(
+    sources: Sources, localized: Localized, abroad: Mapping[str, Catalogs]
 ) -> Iterator[Finding | SwitchedOff]:
+    language = localized.language
     if language.tag == SOURCE_LOCALE or language.is_pseudo:
         return
-    found = tuple(catalog_findings(workspace.pack, language, catalogs, workspace.registry, abroad))
-    yield from found
-    if not any(isinstance(one, Finding) and one.id == "mismatch" for one in found):
-        localized = localized or localize(workspace.pack, language, catalogs)
-        yield from glyph_findings(missing_glyphs(localized, catalogs), language.tag)
+    yield from catalog_findings(localized, sources.registry, abroad)
+    if not any(localized.misprints):
+        yield from glyph_findings(missing_glyphs(localized), language.tag)

@@ -12,7 +12,7 @@ from welcomepack.errors import Problem, RenderingError, UsageError, WelcomepackE
 from welcomepack.files.digests import digest
 from welcomepack.files.project import Project
 from welcomepack.ledger.inputs import MACHINERY, Inputs
-from welcomepack.pipeline.building import EditionJob, Made, Make, Run
+from welcomepack.pipeline.building import Built, EditionJob, Make, Run
 from welcomepack.pipeline.workers import Outcomes, by_executor
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def on_cluster(address: str, timeout_s: float, connect_s: float = CONNECT_S) -> 
 
 def _made_there(
     make: Make, jobs: Iterable[EditionJob], *, address: str, timeout_s: float, connect_s: float
-) -> Outcomes[EditionJob, Made]:
+) -> Outcomes[EditionJob, Built]:
     """What came of each job; the jobs that are sent know no folder of this machine."""
     asked = {job.file: job for job in jobs}
     here = Project(Path())  # on a worker, the folder in which the process stands
@@ -62,7 +62,7 @@ def _connected(
     return connected(address, bundle, timeout_s=timeout_s, connect_s=connect_s)
 
 
-def _checked(job: EditionJob, made: Made | WelcomepackError) -> Made | WelcomepackError:
+def _checked(job: EditionJob, made: Built | WelcomepackError) -> Built | WelcomepackError:
     """What was made, if it is what was asked for, byte for byte."""
     if isinstance(made, WelcomepackError):
         return made

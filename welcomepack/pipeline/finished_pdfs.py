@@ -11,14 +11,16 @@ from welcomepack.files.digests import digest
 from welcomepack.files.writing import read_given, refuse_overwriting, write_atomically
 from welcomepack.findings import Finding
 from welcomepack.ledger.report import EditionRecord, Report, report_of
+from welcomepack.page.looks import LOOKS
 from welcomepack.pipeline.bounded import GivenUpError, bounded
-from welcomepack.preflight.fidelity import Said
+from welcomepack.preflight.fidelity import Expected
 from welcomepack.preflight.rules import findings, given_up
 from welcomepack.press.imposition import Booklet, impose
 
 LARGEST_MB = 500  # a file for print of a hundred pages has five
 LARGEST_REPORT_MB = 20
-_OF_PACK = re.compile(r"-[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*-(?:print|screen|booklet|proof)\.pdf\Z")
+_FORMATS = "|".join(LOOKS)
+_OF_PACK = re.compile(rf"-[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*-(?:{_FORMATS})\.pdf\Z")
 
 
 def impose_file(source: Path, target: Path, booklet: Booklet) -> None:
@@ -67,21 +69,21 @@ class _Looking(NamedTuple):
 
     data: bytes
     name: str
-    said: Said | None
+    expected: Expected | None
 
 
 def _preflight(file: Path) -> Iterator[Finding]:
     data = read_given(file)
     made = _record_of(data, file)
-    said = Said((), made.values, frozenset(made.running)) if made else None
+    expected = Expected((), made.values, frozenset(made.running)) if made else None
     try:
-        yield from bounded(_looked_at, _Looking(data, str(file), said))
+        yield from bounded(_looked_at, _Looking(data, str(file), expected))
     except GivenUpError as error:
         yield given_up(str(file), f"the file cannot be looked at {error}")
 
 
 def _looked_at(job: _Looking) -> Iterator[Finding]:
-    return findings(job.data, job.name, said=job.said)
+    return findings(job.data, job.name, expected=job.expected)
 
 
 def _refuse_what_is_no_file(file: Path) -> None:

@@ -11,39 +11,39 @@ from welcomepack.handover.packing import packed
 from welcomepack.handover.pages import GlossaryRow, Letter, glossary_html, letters_html
 from welcomepack.languages.registry import SOURCE_LOCALE, Language
 from welcomepack.pipeline.checking import findings_of
-from welcomepack.pipeline.editions import make_edition
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.editions import edition_of
+from welcomepack.pipeline.manuscripts import manuscript_of
+from welcomepack.pipeline.releasing import read_releasable
+from welcomepack.pipeline.sources import Sources, read_catalogs, read_shared_messages
 from welcomepack.translation.catalog.model import Catalog
 from welcomepack.translation.catalog.reading import read_catalog
 from welcomepack.translation.catalog.rendering import with_field
 from welcomepack.translation.extraction import INSTRUCTIONS
-from welcomepack.translation.localizing import localize_for_proof
 from welcomepack.translation.terminology import wordings_of
 
 _GUIDE, _GLOSSARY, _PROOF = "README.html", "glossary.html", "proof.pdf"
-_LETTERS = (SOURCE_LOCALE, "en")
 
-Proof = Callable[[Workspace, Language, Mapping[str, Catalog]], bytes]
+Proof = Callable[[Sources, str], bytes]
 
 
-def handover(workspace: Workspace, tag: str, folder: Path, proof: Proof | None = None) -> Path:
+def handover(sources: Sources, tag: str, folder: Path, proof: Proof | None = None) -> Path:
     """A zip in the folder with all that a volunteer needs to translate a language."""
-    language = workspace.translated_language(tag)
-    path = folder / f"{workspace.pack_id}-{tag}.zip"
-    workspace.project.refuse_input(path)
-    catalogs = workspace.catalogs(tag)
-    _refuse_stale(workspace, language, catalogs)
-    files = _files(workspace, language, catalogs)
-    files[_PROOF] = (proof or proof_of)(workspace, language, catalogs)
-    write_atomically(path, packed(files, workspace.pack.settings.content_date))
+    language = sources.translated_language(tag)
+    path = folder / f"{sources.pack_id}-{tag}.zip"
+    sources.project.refuse_input(path)
+    catalogs = read_catalogs(sources, tag)
+    _refuse_stale(sources, language, catalogs)
+    files = _files(sources, language, catalogs)
+    files[_PROOF] = (proof or proof_of)(sources, tag)
+    write_atomically(path, packed(files, sources.pack.settings.content_date))
     return path
 
 
-def proof_of(workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]) -> bytes:
+def proof_of(sources: Sources, tag: str) -> bytes:
     """The edition that shows a translator where their words will stand, and what is to mend."""
-    localized = localize_for_proof(workspace.pack, language, catalogs)
-    findings = tuple(findings_of(workspace, language, catalogs))
-    return make_edition(workspace, localized, catalogs, "proof", findings).data
+    localized = read_releasable(sources, tag, "proof", draft=True)
+    findings = tuple(findings_of(sources, localized))
+    return edition_of(manuscript_of(sources, localized, "proof", findings, draft=True)).data
 
 
 def glossary_of(pack: Pack, tag: str) -> Iterator[GlossaryRow]:
@@ -53,14 +53,12 @@ def glossary_of(pack: Pack, tag: str) -> Iterator[GlossaryRow]:
         yield GlossaryRow(term.term, term.explanation.source, wordings)
 
 
-def _refuse_stale(
-    workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]
-) -> None:
+def _refuse_stale(sources: Sources, language: Language, catalogs: Mapping[str, Catalog]) -> None:
     """Nobody translates a German text that is no longer in the content."""
     remedy = f"run `welcomepack update --lang {language.tag}` first"
     stale = [
         Problem(catalogs[domain].name, 0, "the catalog is older than the German texts", remedy)
-        for domain, messages in workspace.catalog_messages.items()
+        for domain, messages in read_shared_messages(sources).items()
         if {message.key for message in messages} != set(catalogs[domain].live)
     ]
     if stale:
@@ -68,10 +66,10 @@ def _refuse_stale(
 
 
 def _files(
-    workspace: Workspace, language: Language, catalogs: Mapping[str, Catalog]
+    sources: Sources, language: Language, catalogs: Mapping[str, Catalog]
 ) -> dict[str, bytes]:
     """All but the proof, by name."""
-    templates = workspace.project.templates
+    templates = sources.project.templates
     named = {domain: f"{domain}.po" for domain in catalogs}
     names = {
         "catalogs": ", ".join(named.values()),
@@ -79,13 +77,13 @@ def _files(
         "glossary": _GLOSSARY,
         "manifest": FILE_NAME,
     }
-    rows = glossary_of(workspace.pack, language.tag)
+    rows = glossary_of(sources.pack, language.tag)
     handed = {domain: (named[domain], catalog) for domain, catalog in catalogs.items()}
     told = {
-        _GUIDE: letters_html(_letters(workspace, language), names, templates),
+        _GUIDE: letters_html(_letters(sources, language), names, templates),
         _GLOSSARY: glossary_html(rows, language, templates),
         **{named[domain]: _stamped(catalog) for domain, catalog in catalogs.items()},
-        FILE_NAME: manifest_text(workspace.pack_id, language.tag, handed),
+        FILE_NAME: manifest_text(sources.pack_id, language.tag, handed),
     }
     return {name: text.encode() for name, text in told.items()}
 
@@ -98,19 +96,20 @@ def _stamped(catalog: Catalog) -> str:
     return "".join([*chunks, catalog.tail])
 
 
-def _letters(workspace: Workspace, language: Language) -> Iterator[Letter]:
-    """The instructions in German, in English, and in the language, where they are translated."""
-    for tag in dict.fromkeys((*_LETTERS, language.tag)):
-        words = dict(_words(workspace, tag))
-        if words.keys() == workspace.instructions.keys():
-            yield Letter(workspace.language(tag), words)
+def _letters(sources: Sources, language: Language) -> Iterator[Letter]:
+    """The instructions in German, in what many read, and in the language, where translated."""
+    many = (tag for tag, one in sources.registry.items() if one.entry.lingua_franca)
+    for tag in dict.fromkeys((SOURCE_LOCALE, *many, language.tag)):
+        words = dict(_words(sources, tag))
+        if words.keys() == sources.instructions.keys():
+            yield Letter(sources.language(tag), words)
 
 
-def _words(workspace: Workspace, tag: str) -> Iterator[tuple[str, str]]:
+def _words(sources: Sources, tag: str) -> Iterator[tuple[str, str]]:
     """The texts of the instructions that there are in a language, by name."""
-    path = workspace.project.catalog(tag, "ui")
-    catalog = read_catalog(path, workspace.project.relative(path)) if path.is_file() else None
-    for name, word in workspace.instructions.items():
+    path = sources.project.catalog(tag, "ui")
+    catalog = read_catalog(path, sources.project.relative(path)) if path.is_file() else None
+    for name, word in sources.instructions.items():
         entry = catalog.lookup(f"{INSTRUCTIONS}.{name}", word.text.source) if catalog else None
         if tag == SOURCE_LOCALE:
             yield name, word.text.source

@@ -1,17 +1,19 @@
 """From laid-out pages to the proof that a translator reads with a pencil."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import NoReturn
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from welcomepack.files.project import Project
+from markupsafe import Markup
+
+from welcomepack.files.digests import digest
 from welcomepack.findings import Finding
 from welcomepack.languages.fonts import FontSet
-from welcomepack.languages.registry import SOURCE_LOCALE
 from welcomepack.languages.values import url_text
-from welcomepack.page.assets import AssetRefusedError
-from welcomepack.page.edition import Page
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.page.assets import NO_PICTURES
+from welcomepack.page.edition import EditionView
+from welcomepack.page.templates import digest_of_templates
+from welcomepack.pipeline.sources import Sources, in_german
 from welcomepack.press.finishing import finished_proof
 from welcomepack.press.imposition import put_under
 from welcomepack.press.proof import (
@@ -24,65 +26,76 @@ from welcomepack.press.proof import (
     remarks_of,
     sheets_of,
 )
-from welcomepack.translation.catalog.model import Catalog
-from welcomepack.translation.localizing import localize
+from welcomepack.translation.localizing import Localized
 from welcomepack.typesetting import engine
 
 
-def proof_of(
-    workspace: Workspace,
-    page: Page,
-    rendered: engine.Rendered,
-    catalogs: Mapping[str, Catalog],
-    findings: Sequence[Finding],
-) -> bytes:
-    """The proof of an edition whose pages are laid out: a sheet that counts, then the pages."""
-    proof = _without_sheets(workspace, page, rendered, catalogs, findings)
-    heights = _laid_out(proof, workspace.project).heights()
-    proof = replace(proof, sheets=tuple(sheets_of(proof.notes, heights, rendered.pages)))
-    sheets = _laid_out(proof, workspace.project)
-    order = [sheet.page for sheet in proof.sheets]
-    whole = put_under(
-        sheets.pdf(tagged=False), rendered.pdf(tagged=False), order, left_mm=PAGE_LEFT_MM
-    )
-    title = f"{proof.stamp}: {page.plain(page.localized.pack.settings.title)}"
-    return finished_proof(whole, title=title, lang=page.language.lang, order=order)
+@dataclass(frozen=True)
+class ProofSheets:
+    """The pages under their notes, after a sheet that counts.
+
+    `german` is the German of each text with its values, by number. `drawn_from` is the digest of
+    the templates in the folder, and `typed` that of the catalogs.
+    """
+
+    localized: Localized = field(repr=False)
+    typed: str
+    german: Mapping[int, Markup]
+    findings: tuple[Finding, ...]
+    title: str
+    stamp: str
+    edition: str
+    report: str
+    templates: Path = field(repr=False)
+    drawn_from: str
+
+    def written(self, laid: engine.Rendered, overflows: Sequence[Finding]) -> bytes:
+        """The proof of laid-out pages."""
+        proof = self._without_sheets(laid, (*self.findings, *overflows))
+        heights = self._laid_out(proof).heights()
+        proof = replace(proof, sheets=tuple(sheets_of(proof.notes, heights, laid.pages)))
+        sheets, pages = self._laid_out(proof).pdf(tagged=False), laid.pdf(tagged=False)
+        order = [sheet.page for sheet in proof.sheets]
+        whole = put_under(sheets, pages, order, left_mm=PAGE_LEFT_MM)
+        language, title = self.localized.language, f"{self.stamp}: {self.title}"
+        return finished_proof(whole, title=title, lang=language.lang, order=order)
+
+    def _without_sheets(self, laid: engine.Rendered, findings: Sequence[Finding]) -> Proof:
+        remarks = remarks_of(self.localized, findings)
+        notes = notes_of(laid.texts(), remarks, rtl=self.localized.language.direction == "rtl")
+        open_ones, rest = elsewhere(remarks, notes, findings)
+        return Proof(
+            self.localized,
+            german=self.german,
+            stamp=self.stamp,
+            edition=self.edition,
+            report=self.report,
+            counts=counts_of(self.localized, findings),
+            notes=notes,
+            remarks=open_ones,
+            findings=rest,
+        )
+
+    def _laid_out(self, proof: Proof) -> engine.Rendered:
+        fonts = FontSet(self.localized.language.script.fonts)
+        html = fonts.drawable(proof_html(proof, self.templates))
+        return engine.render(html, NO_PICTURES.serve)
 
 
-def _without_sheets(
-    workspace: Workspace,
-    page: Page,
-    rendered: engine.Rendered,
-    catalogs: Mapping[str, Catalog],
-    findings: Sequence[Finding],
-) -> Proof:
-    german = _in_german(workspace, page)
-    remarks = remarks_of(page.localized, catalogs, findings)
-    notes = notes_of(rendered.texts(), remarks, rtl=page.language.direction == "rtl")
-    open_ones, rest = elsewhere(remarks, notes, findings)
-    return Proof(
-        page.localized,
-        german={number: german.german(remark.text) for number, remark in remarks.items()},
+def proof_sheets(sources: Sources, page: EditionView, findings: Sequence[Finding]) -> ProofSheets:
+    """What the proof of an edition is made from, beside its pages."""
+    localized, templates = page.localized, sources.project.templates
+    # What writes out the German with its values, names of days included; nothing can be followed.
+    german = replace(page, localized=in_german(sources), format="booklet")
+    return ProofSheets(
+        localized,
+        digest("".join(catalog.text for catalog in localized.catalogs.values()).encode()),
+        german={one.number: german.german(one.text) for one in localized.messages},
+        findings=tuple(findings),
+        title=page.title,
         stamp=page.plain_label("proof"),
         edition=page.edition_line(),
-        report=url_text(page.localized.pack.settings.report.value),
-        counts=counts_of(page.localized, findings),
-        notes=notes,
-        remarks=open_ones,
-        findings=rest,
+        report=url_text(localized.pack.settings.report.value),
+        templates=templates,
+        drawn_from=digest_of_templates(templates),
     )
-
-
-def _in_german(workspace: Workspace, page: Page) -> Page:
-    """What writes out the German with its values, names of days included."""
-    source = localize(workspace.pack, workspace.language(SOURCE_LOCALE), {})
-    return replace(page, localized=source, format="booklet")
-
-
-def _laid_out(proof: Proof, project: Project) -> engine.Rendered:
-    fonts = FontSet(("Noto Sans", *proof.localized.language.script.fonts))
-    return engine.render(fonts.drawable(proof_html(proof, project.templates)), _serves_nothing)
-
-
-def _serves_nothing(address: str) -> NoReturn:
-    raise AssetRefusedError(f"'{address}' is not served")

@@ -8,7 +8,7 @@ from welcomepack.errors import CatalogError
 from welcomepack.languages.registry import SOURCE_LOCALE
 from welcomepack.ledger.report import EditionRecord
 from welcomepack.ledger.up_to_date import read_report
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_catalogs, read_written_catalogs
 from welcomepack.translation.progress import LanguageStatus, status_of
 from welcomepack.translation.reviews import load_review
 
@@ -28,44 +28,44 @@ class PackStatus:
         return tuple(one for one in self.editions if one.locale == status.language.tag)
 
 
-def status(workspace: Workspace, locales: Iterable[str]) -> PackStatus:
+def status(sources: Sources, locales: Iterable[str]) -> PackStatus:
     """How far each language is; German, the source, is left out."""
     languages = (
-        _status(workspace, tag)
+        _status(sources, tag)
         for tag in dict.fromkeys(locales)
-        if workspace.language(tag).tag != SOURCE_LOCALE
+        if sources.language(tag).tag != SOURCE_LOCALE
     )
-    settings = workspace.pack.settings
+    settings = sources.pack.settings
     return PackStatus(
         settings.id,
         settings.edition,
         settings.content_date,
         tuple(languages),
-        last_editions(workspace),
+        last_editions(sources),
     )
 
 
-def coverage(workspace: Workspace, tag: str) -> float | None:
+def coverage(sources: Sources, tag: str) -> float | None:
     """Share of a language that is translated; None for a language without catalogs."""
-    if tag == SOURCE_LOCALE or workspace.language(tag).is_pseudo:
+    if tag == SOURCE_LOCALE or sources.language(tag).is_pseudo:
         return 1.0
     try:
-        workspace.catalogs(tag)
+        read_catalogs(sources, tag)
     except CatalogError:
         return None
-    return _status(workspace, tag).share
+    return _status(sources, tag).share
 
 
-def last_editions(workspace: Workspace) -> tuple[EditionRecord, ...]:
+def last_editions(sources: Sources) -> tuple[EditionRecord, ...]:
     """The editions of the last builds, as their report tells; none where there is no report."""
-    report = read_report(workspace.project, workspace.pack_id)
+    report = read_report(sources.project, sources.pack_id)
     return report.editions if report else ()
 
 
-def _status(workspace: Workspace, tag: str) -> LanguageStatus:
+def _status(sources: Sources, tag: str) -> LanguageStatus:
     return status_of(
-        workspace.language(tag),
-        workspace.messages,
-        workspace.written_catalogs(tag),
-        load_review(workspace.project, tag),
+        sources.language(tag),
+        sources.messages,
+        read_written_catalogs(sources, tag),
+        load_review(sources.project, tag),
     )

@@ -6,7 +6,14 @@ from operator import and_
 
 from welcomepack.findings import Severity
 from welcomepack.page.geometry import POINTS_PER_MM, SHEET, pages_missing
-from welcomepack.preflight.pdf_file import PIXELS_PER_POINT, Box, Character, PageView, PdfFile
+from welcomepack.preflight.pdf_file import (
+    PIXELS_PER_POINT,
+    UNKNOWN,
+    Box,
+    Character,
+    PageView,
+    PdfFile,
+)
 from welcomepack.preflight.rule import EDITIONS, EVERY, PRINT, Told, rule
 
 BLEED_MM = 3.0
@@ -183,7 +190,7 @@ def page_count(file: PdfFile) -> Told:
     rationale="A page without anything on it looks like a mistake of the printer.",
     remedy="fill the page or take it out",
     source="issue 3 of the project",
-    applies_to=("print", "screen", "unknown"),
+    applies_to=(*EDITIONS, UNKNOWN),
 )
 def blank_page(file: PdfFile) -> Told:
     """There is something on every page."""

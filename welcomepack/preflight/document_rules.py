@@ -8,7 +8,7 @@ from welcomepack.findings import Severity
 from welcomepack.languages.scripts import direction_of_language
 from welcomepack.preflight.causes import cause_of, told_by_qpdf
 from welcomepack.preflight.instructions import is_plain
-from welcomepack.preflight.pdf_file import PdfFile
+from welcomepack.preflight.pdf_file import UNKNOWN, PdfFile
 from welcomepack.preflight.pdf_objects import (
     array,
     dictionary,
@@ -80,7 +80,7 @@ def encrypted(file: PdfFile) -> Told:
     rationale="The rules for print, screens and office printers differ; each file needs its own.",
     remedy="build it as print, screen or booklet, or ask the print shop for its data sheet",
     source="issue 3 of the project",
-    applies_to=("unknown",),
+    applies_to=(UNKNOWN,),
 )
 def unknown_kind(_: PdfFile) -> Told:
     """The file says whether it is for print, for screens or for office printers."""

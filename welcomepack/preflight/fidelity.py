@@ -24,7 +24,7 @@ _BETWEEN_DIRECTIONS = re.compile(r"[\u202a-\u202e]")  # poppler leaves out a spa
 
 
 @dataclass(frozen=True)
-class Said:
+class Expected:
     """What an edition says: its paragraphs, and how often each phone number, time or amount.
 
     The values of `running` stand in the margins of pages, too, however many there are.
@@ -35,7 +35,7 @@ class Said:
     running: frozenset[str] = frozenset()
 
 
-def said_by(html: str) -> Said:
+def expected_of(html: str) -> Expected:
     """What the pages made from an HTML document say, but for what stands in margins."""
     parser = _Paragraphs()
     parser.feed(html)
@@ -45,7 +45,7 @@ def said_by(html: str) -> Said:
     values = Counter(value for paragraph in apart for value in values_of_text(paragraph))
     whole = (paragraph.replace(_ISOLATE, "") for paragraph in told)
     running = frozenset(values_of_text(parser.style))
-    return Said(tuple(filter(None, whole)), dict(sorted(values.items())), running)
+    return Expected(tuple(filter(None, whole)), dict(sorted(values.items())), running)
 
 
 _ISOLATE = "\x00"  # around each <bdi>: a value may stand against a letter, as in و65 €

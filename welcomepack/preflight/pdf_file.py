@@ -1,22 +1,22 @@
 """A finished PDF as a value: its bytes, what pikepdf and pdfium see in it, and what it is for."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from ctypes import byref, c_double
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from math import ceil, sqrt
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from welcomepack.page.geometry import POINTS_PER_MM, Geometry
+from welcomepack.page.geometry import POINTS_PER_MM, Format, Geometry
 from welcomepack.preflight.causes import cause_of
-from welcomepack.preflight.fidelity import Said
+from welcomepack.preflight.fidelity import Expected
 from welcomepack.preflight.painting import Drawn, drawn_on
 from welcomepack.preflight.pdf_objects import (
     dictionaries,
@@ -31,7 +31,9 @@ from welcomepack.preflight.pdf_objects import (
 
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # it would speak on stderr
 
-Kind = Literal["print", "screen", "booklet", "proof", "unknown"]
+UNKNOWN: Final = "unknown"
+Kind = Format | Literal["unknown"]
+"""What a file is for: one of our formats, or something else."""
 PIXELS_PER_POINT = 2  # enough for a strip of a millimetre: 5.7 pixels
 MOST_PIXELS = 16_000_000  # of one page; A3 with its bleed has 8 million
 BAND = 200  # pixels; a quarter of a page
@@ -228,7 +230,7 @@ class PageView:
 class PdfFile:
     """A PDF that is open.
 
-    `geometry` is the page it shall have and `said` what shall stand on it, if anybody told.
+    `geometry` is the page it shall have and `expected` what shall stand on it, if anybody told.
     """
 
     name: str
@@ -237,7 +239,7 @@ class PdfFile:
     view: pypdfium2.PdfDocument
     kind: Kind
     geometry: Geometry | None = None
-    said: Said | None = None
+    expected: Expected | None = None
 
     @cached_property
     def pages(self) -> tuple[PdfPage, ...]:
@@ -324,7 +326,7 @@ def opened(
     name: str,
     kind: Kind | None = None,
     geometry: Geometry | None = None,
-    said: Said | None = None,
+    expected: Expected | None = None,
 ) -> Iterator[PdfFile]:
     """The open file; raises pikepdf.PikepdfError or pypdfium2.PdfiumError for what is no PDF."""
     with (
@@ -332,20 +334,38 @@ def opened(
         pypdfium2.PdfDocument(data) as view,
     ):
         len(document.pages)  # raises where their tree is broken
-        yield PdfFile(name, data, document, view, kind or kind_of(document), geometry, said)
+        yield PdfFile(name, data, document, view, kind or kind_of(document), geometry, expected)
 
 
 def kind_of(document: pikepdf.Pdf) -> Kind:
     """What a file is for, by what it says of itself."""
-    root = document.Root
-    intents = dictionaries(root, "/OutputIntents")
-    if any(name(intent, "/S") == "/GTS_PDFX" for intent in intents):
-        return "print"
-    if text(dictionary(document.trailer, "/Info"), "/Subject") == "proof":
-        return "proof"
-    if holds(root, "/StructTreeRoot") or holds(root, "/MarkInfo"):
-        return "screen"
-    return "booklet" if has(dictionary(root, "/ViewerPreferences"), "/Duplex") else "unknown"
+    return next((kind for kind, is_shown in SIGNS.items() if is_shown(document)), UNKNOWN)
+
+
+def _is_for_a_press(document: pikepdf.Pdf) -> bool:
+    intents = dictionaries(document.Root, "/OutputIntents")
+    return any(name(intent, "/S") == "/GTS_PDFX" for intent in intents)
+
+
+def _is_named_proof(document: pikepdf.Pdf) -> bool:
+    return text(dictionary(document.trailer, "/Info"), "/Subject") == "proof"
+
+
+def _has_structure(document: pikepdf.Pdf) -> bool:
+    return holds(document.Root, "/StructTreeRoot") or holds(document.Root, "/MarkInfo")
+
+
+def _is_for_two_sides(document: pikepdf.Pdf) -> bool:
+    return has(dictionary(document.Root, "/ViewerPreferences"), "/Duplex")
+
+
+SIGNS: Mapping[Format, Callable[[pikepdf.Pdf], bool]] = {
+    "print": _is_for_a_press,
+    "proof": _is_named_proof,
+    "screen": _has_structure,
+    "booklet": _is_for_two_sides,
+}
+"""By what a file says of itself that it is in a format; the first that does counts."""
 
 
 class _Named(BytesIO):

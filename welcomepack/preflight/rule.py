@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from welcomepack.findings import Finding, Severity
-from welcomepack.preflight.pdf_file import Kind, PdfFile
+from welcomepack.page.looks import LOOKS
+from welcomepack.preflight.pdf_file import UNKNOWN, Kind, PdfFile
 
 Told = Iterator[str]
-EVERY: tuple[Kind, ...] = ("print", "screen", "booklet", "proof", "unknown")
-PRINT: tuple[Kind, ...] = ("print",)
-SCREEN: tuple[Kind, ...] = ("screen",)
-EDITIONS: tuple[Kind, ...] = ("print", "screen")
-OURS: tuple[Kind, ...] = ("print", "screen", "booklet", "proof")
+OURS: tuple[Kind, ...] = tuple(LOOKS)
+EVERY: tuple[Kind, ...] = (*OURS, UNKNOWN)
+PRINT: tuple[Kind, ...] = tuple(one for one, look in LOOKS.items() if look.for_press)
+SCREEN: tuple[Kind, ...] = tuple(one for one, look in LOOKS.items() if look.for_screens)
+EDITIONS: tuple[Kind, ...] = tuple(one for one, look in LOOKS.items() if not look.on_sheets)
 
 
 @dataclass(frozen=True)

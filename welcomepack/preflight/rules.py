@@ -13,7 +13,7 @@ from welcomepack.preflight.box_rules import BOX_RULES
 from welcomepack.preflight.causes import cause_of
 from welcomepack.preflight.colour_rules import COLOUR_RULES
 from welcomepack.preflight.document_rules import DOCUMENT_RULES, encrypted, unreadable
-from welcomepack.preflight.fidelity import Said
+from welcomepack.preflight.fidelity import Expected
 from welcomepack.preflight.font_rules import FONT_RULES
 from welcomepack.preflight.pdf_file import Kind, PdfFile, opened
 from welcomepack.preflight.rule import Rule
@@ -36,16 +36,16 @@ def preflight(
     *,
     kind: Kind | None = None,
     geometry: Geometry | None = None,
-    said: Said | None = None,
+    expected: Expected | None = None,
 ) -> list[Finding]:
     """What is wrong with a finished PDF, in the order of the rules.
 
     The file says itself whether it is for print, screens or office printers, unless `kind` is
     given: a build knows better, and a file may be wrong in just that. `geometry` is the page that
-    it shall have; without one, any size will do. `said` is what it shall say; without it, any text
-    will do.
+    it shall have; without one, any size will do. `expected` is what it shall say; without it, any
+    text will do.
     """
-    return list(findings(data, name, kind=kind, geometry=geometry, said=said))
+    return list(findings(data, name, kind=kind, geometry=geometry, expected=expected))
 
 
 def findings(
@@ -54,13 +54,13 @@ def findings(
     *,
     kind: Kind | None = None,
     geometry: Geometry | None = None,
-    said: Said | None = None,
+    expected: Expected | None = None,
 ) -> Iterator[Finding]:
     """The same, each as soon as it is known."""
     with warnings.catch_warnings(), ExitStack() as stack:
         warnings.simplefilter("ignore")  # of pikepdf and Pillow; what is wrong is told by rules
         try:
-            file = stack.enter_context(opened(data, name, kind, geometry, said))
+            file = stack.enter_context(opened(data, name, kind, geometry, expected))
         except pikepdf.PasswordError:
             yield encrypted.finding(name, "the file opens only with a password")
         except pypdfium2.PdfiumError as error:

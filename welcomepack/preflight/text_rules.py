@@ -25,13 +25,13 @@ SHOWN = 5  # examples that are quoted
 )
 def facts(file: PdfFile) -> Told:
     """The phone numbers, times, amounts and dates are those that the build was given."""
-    if file.said is None:
+    if file.expected is None:
         return
     wanted, found = (
-        _plain(file.said.values),
+        _plain(file.expected.values),
         _plain(values_on(lines_seen(view.page, view.text) for _, view in file.seen)),
     )
-    for value in file.said.running & found.keys():
+    for value in file.expected.running & found.keys():
         found[value] = min(found[value], wanted[value])
     for value, count in (wanted - found).items():
         yield f"'{value}' is missing ({count} times)"
@@ -59,12 +59,12 @@ def _plain(values: Mapping[str, int]) -> Counter[str]:
 )
 def text_fidelity(file: PdfFile) -> Told:
     """The words of every paragraph come out of the file as they went in, in their order."""
-    if file.said is None:
+    if file.expected is None:
         return
-    if lost := lost_words(file.said.paragraphs, file.text):
+    if lost := lost_words(file.expected.paragraphs, file.text):
         yield f"{len(lost)} words do not come out, such as {', '.join(lost[:SHOWN])}"
     direction = direction_of_language(text(file.root, "/Lang")) or "ltr"
-    for row in lost_rows(file.said.paragraphs, file.text, direction)[:SHOWN]:
+    for row in lost_rows(file.expected.paragraphs, file.text, direction)[:SHOWN]:
         yield f"'{' '.join(row)}' does not come out in this order"
 
 

@@ -20,13 +20,14 @@ _TYPED = b"/DeviceCMYK cs\n1 1 1 1 scn"  # how WeasyPrint writes the colour of s
 _REGISTRATION = b"/All cs\n1 scn"
 
 
-def slug_html(lines: Sequence[str], geometry: Geometry, templates: Path) -> str:
+def slug_html(lines: Sequence[str], geometry: Geometry, font: str, templates: Path) -> str:
     """One page for each line, as large as the page with its bleed and its room for marks."""
     around_mm = 2 * (geometry.bleed_mm + geometry.slug_mm)
     return filled(
         templates,
         "slug.html.j2",
         lines=lines,
+        font=font,
         width_mm=geometry.width_mm + around_mm,
         height_mm=geometry.height_mm + around_mm,
         slug_mm=geometry.slug_mm,

@@ -7,11 +7,13 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from welcomepack.languages.registry import Language
+from welcomepack.languages.scripts import Direction
 from welcomepack.page.geometry import POINTS_PER_MM, Geometry
 
 
-def finished(pdf: bytes, *, title: str, language: Language, geometry: Geometry) -> bytes:
+def finished(
+    pdf: bytes, *, title: str, lang: str, direction: Direction, geometry: Geometry
+) -> bytes:
     """The PDF with exact boxes, reading direction, page labels, language and title.
 
     TrimBox is the page, BleedBox and MediaBox reach `bleed_mm` beyond it (PDF 2.0, 14.11.2).
@@ -21,10 +23,10 @@ def finished(pdf: bytes, *, title: str, language: Language, geometry: Geometry) 
         for page in document.pages:
             _set_boxes(page, geometry)
         root = document.Root
-        direction = Name.R2L if language.direction == "rtl" else Name.L2R
-        root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Direction=direction)
+        reading = Name.R2L if direction == "rtl" else Name.L2R
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Direction=reading)
         root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-        root.Lang = String(language.lang)
+        root.Lang = String(lang)
         document.docinfo[Name.Title] = String(title)
         return _saved(document)
 

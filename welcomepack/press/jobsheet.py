@@ -1,14 +1,15 @@
 """The job sheet for the print shop, in German: which files, how bound, on what, how many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from welcomepack.content.pack import Settings
-from welcomepack.languages.registry import Language
+from welcomepack.languages.registry import SOURCE_LOCALE, Language
 from welcomepack.languages.values import date_text
 from welcomepack.ledger.report import EditionRecord
 from welcomepack.page.geometry import TRIMS
+from welcomepack.page.looks import LOOKS
 from welcomepack.page.templates import filled
 
 
@@ -25,7 +26,7 @@ class JobEdition:
 
 @dataclass(frozen=True)
 class Job:
-    """What the job sheet says."""
+    """What the job sheet says, and the font in which it is set."""
 
     pack: str
     edition: str
@@ -37,20 +38,21 @@ class Job:
     paper: str
     editions: tuple[JobEdition, ...]
     drafts: str
+    font: str
 
 
 def job_of(
-    settings: Settings, records: Iterable[EditionRecord], languages: dict[str, Language]
+    settings: Settings, records: Iterable[EditionRecord], languages: Mapping[str, Language]
 ) -> Job:
     """The job that the print editions of a pack make, but for languages that are no more."""
     printed = [
         record
         for record in records
-        if record.format == "print"
+        if LOOKS[record.format].for_press
         and record.locale in languages
         and not languages[record.locale].is_pseudo
     ]
-    geometry, press = TRIMS[settings.trim, "print"], settings.press
+    geometry, press = TRIMS[settings.trim], settings.press
     return Job(
         pack=settings.town,
         edition=settings.edition,
@@ -62,6 +64,7 @@ def job_of(
         paper=press.paper,
         editions=tuple(_edition(record, languages[record.locale]) for record in printed),
         drafts=", ".join(languages[r.locale].entry.german for r in printed if r.draft),
+        font=languages[SOURCE_LOCALE].script.german_font,
     )
 
 

@@ -13,14 +13,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from welcomepack.content.markup import says_something
 from welcomepack.content.text import Text
-from welcomepack.content.walk import Place, texts_of
 from welcomepack.findings import Finding, Severity
 from welcomepack.languages.registry import SOURCE_LOCALE
 from welcomepack.page.templates import filled
-from welcomepack.translation.catalog.model import Catalog
-from welcomepack.translation.localizing import LocalizedPack, entry_of
+from welcomepack.translation.localizing import Localized, Passage
 from welcomepack.typesetting.whereabouts import LaidText, Rectangle
 
 PAGE_LEFT_MM = 6.0  # office printers leave so much white at the edge of the sheet
@@ -104,38 +101,24 @@ class Counts:
 # ---- what is to be said --------------------------------------------------------------------------
 
 
-def remarks_of(
-    localized: LocalizedPack, catalogs: Mapping[str, Catalog], findings: Sequence[Finding]
-) -> dict[int, Remark]:
+def remarks_of(localized: Localized, findings: Sequence[Finding]) -> dict[int, Remark]:
     """A remark on each message, by the number of its text."""
-    states = {(f.domain, f.context, f.source): f.state for f in localized.fallbacks}
-    return {
-        text.number: _remark(
-            text, place, catalogs, states.get((text.domain, place.context, text.source)), findings
-        )
-        for text, place in texts_of(localized.pack)
-        if text.number is not None and says_something(text.source)
-    }
+    return {passage.number: _remark(passage, findings) for passage in localized.messages}
 
 
-def _remark(
-    text: Text,
-    place: Place,
-    catalogs: Mapping[str, Catalog],
-    state: str | None,
-    findings: Sequence[Finding],
-) -> Remark:
-    entry = entry_of(text, place, catalogs)
+def _remark(passage: Passage, findings: Sequence[Finding]) -> Remark:
+    entry, text = passage.entry, passage.text
+    state = passage.state if passage.falls_back else "translated"
     if entry is None:
-        here = _at(str(text.source.file), (text.source.line,), findings)
-        return Remark(place.context, state or "translated", text, findings=here)
+        here = _at(passage.origin[0], (passage.origin[1],), findings)
+        return Remark(passage.context, state, text, findings=here)
     return Remark(
-        place.context,
-        state or "translated",
+        passage.context,
+        state,
         text,
-        typed=entry.translation if entry.fuzzy and text.translation is None else "",
+        typed=passage.typed if entry.fuzzy and text.translation is None else "",
         before=entry.previous[1] if entry.fuzzy and entry.previous else "",
-        findings=_at(catalogs[text.domain].name, (entry.line, entry.translation_line), findings),
+        findings=_at(passage.catalog, (entry.line, entry.translation_line), findings),
     )
 
 
@@ -144,12 +127,12 @@ def _at(path: str, lines: Sequence[int], findings: Sequence[Finding]) -> tuple[F
     return tuple(finding for finding in here if finding.id not in _SAID_BY_STATE)
 
 
-def counts_of(localized: LocalizedPack, findings: Sequence[Finding]) -> Counts:
+def counts_of(localized: Localized, findings: Sequence[Finding]) -> Counts:
     """How much is ready, and how much there is to mend."""
     states = [fallback.state for fallback in localized.fallbacks]
     rest = [finding.severity for finding in findings if finding.id not in _SAID_BY_STATE]
     return Counts(
-        messages=localized.messages,
+        messages=len(localized.messages),
         fuzzy=states.count("fuzzy"),
         untranslated=states.count("untranslated"),
         findings={severity: rest.count(severity) for severity in reversed(Severity)},
@@ -268,7 +251,7 @@ def elsewhere(
 class Proof:
     """What the template of the proof is given; without sheets it only measures the notes."""
 
-    localized: LocalizedPack
+    localized: Localized
     german: Mapping[int, Markup]
     stamp: str
     edition: str

@@ -11,14 +11,15 @@ from threading import Event, Thread
 from welcomepack.checks.content_data import content_findings
 from welcomepack.errors import ContentError, WelcomepackError
 from welcomepack.files.digests import digest_of_files
-from welcomepack.page.assets import Assets
-from welcomepack.page.colours import Palette
+from welcomepack.files.project import Project
+from welcomepack.languages.registry import load_registry
+from welcomepack.page.assets import files_of_pictures
 from welcomepack.page.edition import html_of
-from welcomepack.page.geometry import TRIMS
 from welcomepack.pipeline.checking import findings_of
-from welcomepack.pipeline.editions import released
+from welcomepack.pipeline.manuscripts import assets_of
+from welcomepack.pipeline.releasing import require_releasable
 from welcomepack.pipeline.reviewing import review_state
-from welcomepack.pipeline.workspace import Workspace
+from welcomepack.pipeline.sources import Sources, read_localized, read_sources, registered
 from welcomepack.preview.board import Board, Shown
 from welcomepack.preview.layouts import Layouts, Leaves
 from welcomepack.preview.pictures import Pictures
@@ -27,8 +28,7 @@ from welcomepack.preview.server import serving
 from welcomepack.preview.site import Site
 from welcomepack.preview.text_marks import MarkedPage, marked
 from welcomepack.preview.watching import Watch
-from welcomepack.translation.catalog.model import Catalog
-from welcomepack.translation.localizing import LocalizedPack, localize
+from welcomepack.translation.localizing import Localized
 from welcomepack.typesetting import engine
 
 _INTERVAL_S = 0.1  # between two looks at the files; a look takes a few milliseconds
@@ -41,16 +41,17 @@ class Preview:
     or pack.
     """
 
-    def __init__(self, workspace: Workspace, locales: Iterable[str]) -> None:
-        project, tags = workspace.project, tuple(dict.fromkeys(locales))
-        self._workspace = workspace
+    def __init__(self, project: Project, pack_id: str, locales: Iterable[str]) -> None:
+        tags, registry = tuple(dict.fromkeys(locales)), load_registry(project)
+        self._project, self._pack_id = project, pack_id
+        self._sources: Sources | None = None
         self._pictures: str | None = None
         self._watch = Watch((project.content, project.locales, project.templates))
         self._layouts = {tag: Layouts() for tag in tags}
         self._outdated = set(tags)
-        self._board = Board(workspace.language(tag) for tag in tags)
+        self._board = Board(registered(registry, tag) for tag in tags)
         with suppress(ContentError):  # is shown in the browser until it is mended
-            _ = workspace.pack
+            self._read()
         self.site = Site(self._board, Pictures(self._data_of))
 
     def keep_up(self, stop: Event) -> None:
@@ -70,15 +71,19 @@ class Preview:
             self._outdated |= self._touched(path)
 
     def _touched(self, path: Path) -> frozenset[str]:
-        folder = path.relative_to(self._workspace.project.root).parts
+        folder = path.relative_to(self._project.root).parts
         if folder[0] == "locales" and len(folder) > 2:  # noqa: PLR2004 - locales/<tag>/…
             return frozenset({folder[1]}) & self._layouts.keys()
         if path.suffix == ".pot":
             return frozenset()
-        # A pack is read once; after a change of the German it is read anew.
-        self._workspace = replace(self._workspace)
-        self._pictures = None
+        self._sources = self._pictures = None
         return frozenset(self._layouts)
+
+    def _read(self) -> Sources:
+        """The German as its files are now; it is read anew after one of them has changed."""
+        if self._sources is None:
+            self._sources = read_sources(self._project, self._pack_id)
+        return self._sources
 
     def _show(self, tag: str, stop: Event) -> None:
         self._outdated.discard(tag)
@@ -96,63 +101,48 @@ class Preview:
 
     def _steps(self, tag: str) -> Iterator[Shown]:
         """The language as its files are now, step by step: first the changed page."""
-        workspace, before = self._workspace, self._board.look(tag)
-        language, catalogs = workspace.language(tag), workspace.catalogs(tag)
-        rows, _ = rows_of(workspace.pack, catalogs, ())
+        sources, before = self._read(), self._board.look(tag)
+        localized = read_localized(sources, tag)
+        rows, _ = rows_of(localized, ())
         try:
-            localized = released(localize(workspace.pack, language, catalogs), catalogs, draft=True)
-            pages = self._pages(localized, catalogs)
+            require_releasable(localized, draft=True)
+            pages = self._pages(sources, localized)
             first = next(pages)
         except WelcomepackError:
-            yield self._with_texts(before, workspace, catalogs)
+            yield self._with_texts(before, sources, localized)
             raise
         changed = partial(_changed, before.leaves, _touched_names(before.rows, rows))
-        shown = replace(before, language=language, leaves=first, problems=())
+        shown = replace(before, language=localized.language, leaves=first, problems=())
         yield replace(shown, changed=changed(first))
-        shown = self._with_texts(shown, workspace, catalogs)
+        shown = self._with_texts(shown, sources, localized)
         for leaves in chain((first,), pages):
             shown = replace(shown, leaves=leaves, changed=changed(leaves))
             yield shown
         yield replace(shown, whereabouts=_whereabouts(shown.leaves))
 
-    def _pages(self, localized: LocalizedPack, catalogs: Mapping[str, Catalog]) -> Iterator[Leaves]:
-        workspace, language = self._workspace, localized.language
-        project = workspace.project
-        page = MarkedPage(
-            localized,
-            "screen",
-            TRIMS[localized.pack.settings.trim, "screen"],
-            Palette("screen"),
-            review_state(workspace, language.tag, catalogs),
-        )
-        mirrored = language.direction == "rtl"
-        assets = Assets(project.templates, project.content, page.palette, mirrored)
+    def _pages(self, sources: Sources, localized: Localized) -> Iterator[Leaves]:
+        tag, project = localized.language.tag, self._project
+        page = MarkedPage(localized, "screen", review_state(sources, localized))
 
         def html_filled_with(fill: int) -> str:
             return marked(html_of(replace(page, fill=fill), project.templates))
 
-        draw = partial(engine.excerpt, serve=assets.serve)
-        near = partial(self._board.near, language.tag)
-        return self._layouts[language.tag].settle(html_filled_with, draw, near, self._salt())
+        draw = partial(engine.excerpt, serve=assets_of(project, page).serve)
+        near = partial(self._board.near, tag)
+        return self._layouts[tag].settle(html_filled_with, draw, near, self._salt())
 
     def _salt(self) -> str:
         """The digest of all pictures; they are not in the HTML."""
         if self._pictures is None:
-            project = self._workspace.project
-            drawings = (*project.templates.rglob("*.svg"), *project.content.rglob("*.svg"))
-            files = (*drawings, project.templates / "icons" / "index.yaml")
+            project = self._project
+            files = files_of_pictures(project.templates, project.content)
             self._pictures = digest_of_files((project.relative(path), path) for path in files)
         return self._pictures
 
-    def _with_texts(
-        self, shown: Shown, workspace: Workspace, catalogs: Mapping[str, Catalog]
-    ) -> Shown:
-        findings = {
-            *content_findings(workspace.pack),
-            *findings_of(workspace, shown.language, catalogs),
-        }
-        rows, others = rows_of(workspace.pack, catalogs, sorted(findings))
-        title = str(workspace.pack.settings.title.source)
+    def _with_texts(self, shown: Shown, sources: Sources, localized: Localized) -> Shown:
+        findings = {*content_findings(sources.pack), *findings_of(sources, localized)}
+        rows, others = rows_of(localized, sorted(findings))
+        title = str(sources.pack.settings.title.source)
         return replace(shown, title=title, rows=rows, others=others)
 
     def _data_of(self, digest: str) -> bytes | None:
@@ -191,9 +181,9 @@ def _told(error: Exception) -> tuple[str, ...]:
 
 
 @contextmanager
-def previewing(workspace: Workspace, locales: Iterable[str], port: int) -> Iterator[str]:
+def previewing(project: Project, pack_id: str, locales: Iterable[str], port: int) -> Iterator[str]:
     """Meanwhile, the preview is served and kept up; gives its address. Port 0 is any free one."""
-    preview, stop = Preview(workspace, locales), Event()
+    preview, stop = Preview(project, pack_id, locales), Event()
     with serving(preview.site, port) as address:
         keeper = Thread(target=preview.keep_up, args=(stop,), daemon=True)
         keeper.start()

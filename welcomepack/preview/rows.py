@@ -2,18 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from welcomepack.content.pack import Pack
-from welcomepack.content.text import Text
-from welcomepack.content.walk import Place
 from welcomepack.errors import Located
 from welcomepack.findings import Finding
-from welcomepack.preview.text_marks import named_texts
-from welcomepack.translation.catalog.model import Catalog, Entry
-from welcomepack.translation.localizing import entry_of
+from welcomepack.preview.text_marks import named_passages
+from welcomepack.translation.localizing import Localized, Passage, State
 
-RowState = Literal["source", "translated", "fuzzy", "untranslated"]
 Line = tuple[str, int]
 
 
@@ -30,7 +25,7 @@ class Row:
     risk: str
     source: str
     translation: str
-    state: RowState
+    state: State
     origin: Line
     line: Line
     message: Line
@@ -38,12 +33,12 @@ class Row:
 
 
 def rows_of(
-    pack: Pack, catalogs: Mapping[str, Catalog], findings: Iterable[Finding]
+    localized: Localized, findings: Iterable[Finding]
 ) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
     """The rows with their findings, and the findings that belong to no text."""
-    rows = tuple(_row(name, text, place, catalogs) for name, text, place in named_texts(pack))
+    rows = tuple(_row(name, passage) for name, passage in named_passages(localized.passages))
     known = {row.name: row for row in rows}
-    places = _places(rows, pack)
+    places = _places(rows, localized.pack)
     beside: dict[str, list[Finding]] = {}
     others = []
     for finding in findings:
@@ -56,27 +51,19 @@ def rows_of(
     return tuple(told), tuple(others)
 
 
-def _row(name: str, text: Text, place: Place, catalogs: Mapping[str, Catalog]) -> Row:
-    entry, origin = entry_of(text, place, catalogs), (text.source.file, text.source.line)
-    file = catalogs[text.domain].name if entry else ""
+def _row(name: str, passage: Passage) -> Row:
     return Row(
         name=name,
         group=name.partition(".")[0],
-        role=place.role.name,
-        risk=place.risk or "",
-        source=str(text.source),
-        translation=entry.translation if entry else "",
-        state=_state(entry) if catalogs else "source",
-        origin=origin,
-        line=(file, entry.translation_line) if entry else origin,
-        message=(file, entry.line) if entry else origin,
+        role=passage.place.role.name,
+        risk=passage.risk or "",
+        source=str(passage.source),
+        translation=passage.typed,
+        state=passage.state,
+        origin=passage.origin,
+        line=passage.position,
+        message=passage.entry_position,
     )
-
-
-def _state(entry: Entry | None) -> RowState:
-    if entry is None or not entry.translation:
-        return "untranslated"
-    return "fuzzy" if entry.fuzzy else "translated"
 
 
 def _places(rows: Iterable[Row], pack: Pack) -> Mapping[Line, tuple[str, ...]]:

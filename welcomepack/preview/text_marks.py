@@ -5,17 +5,15 @@ The names are attributes of elements that are there anyway, so the pages stay as
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
-from welcomepack.content.markup import says_something
-from welcomepack.content.pack import Pack
 from welcomepack.content.text import Text
-from welcomepack.content.walk import Place, texts_of
-from welcomepack.page.edition import Page
+from welcomepack.page.edition import EditionView
+from welcomepack.translation.localizing import Passage
 
 # Noncharacters of Unicode, for use inside a program; no font draws them, so no text has them.
 _BEGIN, _END = "\ufdd0", "\ufdd1"
@@ -27,27 +25,28 @@ _TOKEN = re.compile(
 _WITHOUT_END = frozenset({"br", "img", "link", "meta", "wbr"})
 
 
-def named_texts(pack: Pack) -> Iterator[tuple[str, Text, Place]]:
-    """Every text that is a message, with its context; a context's second text ends in ~2."""
+def named_passages(passages: Iterable[Passage]) -> Iterator[tuple[str, Passage]]:
+    """Every message with its context for a name; a context's second one ends in ~2."""
     seen: Counter[str] = Counter()
-    for text, place in texts_of(pack):
-        if says_something(text.source):
-            seen[place.context] += 1
-            count = seen[place.context]
-            yield place.context if count == 1 else f"{place.context}~{count}", text, place
+    for passage in passages:
+        if passage.is_message:
+            seen[passage.context] += 1
+            count = seen[passage.context]
+            yield passage.context if count == 1 else f"{passage.context}~{count}", passage
 
 
 @dataclass(frozen=True)
-class MarkedPage(Page):
+class MarkedPage(EditionView):
     """A page that notes before each text which one it is, for `marked` to take out again."""
 
     @cached_property
-    def _names(self) -> Mapping[int, str]:
-        return {id(text): name for name, text, _ in named_texts(self.localized.pack)}
+    def _names(self) -> Mapping[int | None, str]:
+        named = named_passages(self.localized.passages)
+        return {passage.number: name for name, passage in named}
 
     def text(self, text: Text) -> Markup:
         """The text, with its name before it."""
-        name = self._names.get(id(text))
+        name = self._names.get(text.number)
         html = super().text(text)
         return Markup("{}{}{}{}").format(_BEGIN, name, _END, html) if name else html
 

@@ -1,6 +1,5 @@
 """Content to messages: what stands in the template catalogs."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -10,7 +9,6 @@ from welcomepack.content.markup import placeholders, says_something
 from welcomepack.content.pack import Pack, Word
 from welcomepack.content.text import Text
 from welcomepack.content.walk import Place, texts_of
-from welcomepack.languages.values import date_text, money_text, phone_text, url_text
 from welcomepack.translation.messages import Message
 from welcomepack.translation.terminology import Terminology, wordings_of
 
@@ -88,26 +86,9 @@ def _comments(
         yield place.comment
     for name in dict.fromkeys(placeholders(text.source)):
         if name in facts:
-            yield f"{{{name}}} = {value_text(facts[name])}"
+            yield f"{{{name}}} = {facts[name].text}"
         elif name in numbers:
             # The number of a topic changes when topics move; that must not touch a catalog.
             yield f"{{{name}}} = number of another topic, such as 7.1"
         else:
             yield f"{{{name}}} = filled in by the page"
-
-
-def value_text(fact: Fact) -> str:
-    """The value of a fact, for a translator's comment; hours with days by their English names."""
-    match fact.kind:
-        case "phone":
-            return phone_text(str(fact.value))
-        case "money":
-            return money_text(fact.euros)
-        case "date" if isinstance(fact.value, dt.date):
-            return date_text(fact.value)
-        case "url":
-            return url_text(str(fact.value))
-        case "hours" if isinstance(fact.value, tuple):
-            return "; ".join(" ".join((*s.days, *(s.times or ("closed",)))) for s in fact.value)
-        case _:
-            return str(fact.value)

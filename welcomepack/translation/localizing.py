@@ -1,129 +1,200 @@
-"""A pack in a language: translations put in, and every fallback to German recorded."""
+"""A pack in a language: each text with its translation, its state, and what is printed of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
 
 from welcomepack.content.blocks import Risk
 from welcomepack.content.markup import says_something
 from welcomepack.content.pack import Pack
 from welcomepack.content.text import Text
-from welcomepack.content.walk import Place, map_texts, numbered, texts_of
+from welcomepack.content.walk import Place, map_texts, texts_of
 from welcomepack.errors import CatalogError, Problem
 from welcomepack.languages.registry import SOURCE_LOCALE, Language
 from welcomepack.translation.catalog.model import Catalog, Entry
 from welcomepack.translation.messages import mismatches
 
+State = Literal["source", "translated", "fuzzy", "untranslated"]
+"""How far a text is; `source` stands for the German edition, and where there are no words."""
 
-@dataclass(frozen=True)
-class Fallback:
-    """A message that is printed in German: why (untranslated or fuzzy), and where it stands."""
-
-    domain: str
-    context: str
-    source: str
-    state: str
-    risk: Risk | None
+_QUOTED = 50  # characters
 
 
 @dataclass(frozen=True)
-class LocalizedPack:
-    """A pack with its translations; `messages` counts what there was to translate."""
+class Passage:
+    """One text of a pack in one language: what is printed of it, where it stands, how far it is.
+
+    `number` is its place in the walk over all texts; by it a page says which text stands where.
+    `catalog` is the name of the catalog of its domain, empty where there is none. `text` has the
+    translation that is printed, or none where its block is printed in German.
+    """
+
+    number: int
+    text: Text
+    place: Place
+    catalog: str
+    entry: Entry | None
+    state: State
+
+    @property
+    def source(self) -> str:
+        """The German."""
+        return self.text.source
+
+    @property
+    def domain(self) -> str:
+        """The domain of messages that it belongs to."""
+        return self.text.domain
+
+    @property
+    def context(self) -> str:
+        """Where it stands in the content, as its message says."""
+        return self.place.context
+
+    @property
+    def risk(self) -> Risk | None:
+        """What a mistake in it would cost."""
+        return self.place.risk
+
+    @property
+    def is_message(self) -> bool:
+        """Whether there is anything to translate."""
+        return says_something(self.text.source)
+
+    @property
+    def is_word_of_the_page(self) -> bool:
+        """Whether it is a label that the page prints by itself."""
+        return self.domain == "ui"
+
+    @property
+    def falls_back(self) -> bool:
+        """Whether it has no translation that may be printed, and German has to stand here."""
+        return self.state in {"fuzzy", "untranslated"}
+
+    @property
+    def printed(self) -> str:
+        """What stands on the page: the translation, or the German."""
+        return self.text.translation or self.text.source
+
+    @property
+    def typed(self) -> str:
+        """What stands in the catalog, ready or not."""
+        return self.entry.translation if self.entry else ""
+
+    @property
+    def origin(self) -> tuple[str, int]:
+        """File and line of the German."""
+        return self.text.source.file, self.text.source.line
+
+    @property
+    def position(self) -> tuple[str, int]:
+        """File and line to look at: those of the translation, or of the German without one."""
+        return (self.catalog, self.entry.translation_line) if self.entry else self.origin
+
+    @property
+    def entry_position(self) -> tuple[str, int]:
+        """File and line on which its entry begins, or those of the German without one."""
+        return (self.catalog, self.entry.line) if self.entry else self.origin
+
+    @property
+    def quoted(self) -> str:
+        """The beginning of the German, in quotation marks."""
+        return f"'{self.source[:_QUOTED]}'"
+
+
+@dataclass(frozen=True)
+class Localized:
+    """A pack with its translations put in; its passages stand in the order of the walk.
+
+    `catalogs` are those it was made from, by domain; they may hold more than the pack prints.
+    """
 
     pack: Pack
     language: Language
-    messages: int
-    fallbacks: tuple[Fallback, ...]
+    passages: tuple[Passage, ...]
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+
+    @cached_property
+    def messages(self) -> tuple[Passage, ...]:
+        """The passages that have anything to translate."""
+        return tuple(passage for passage in self.passages if passage.is_message)
+
+    @cached_property
+    def fallbacks(self) -> tuple[Passage, ...]:
+        """The passages that have no translation to print."""
+        return tuple(passage for passage in self.passages if passage.falls_back)
+
+    @property
+    def words(self) -> str:
+        """All that is printed of its texts, in their order."""
+        return " ".join(passage.printed for passage in self.passages)
 
     @property
     def coverage(self) -> float:
         """Share of messages that a reader sees in their own language; fuzzy ones don't count."""
-        return 1 - len(self.fallbacks) / self.messages if self.messages else 1.0
+        return 1 - len(self.fallbacks) / len(self.messages) if self.messages else 1.0
+
+    @property
+    def misprints(self) -> Iterator[Problem]:
+        """The translations that would print wrong, each with its place."""
+        for passage in self.passages:
+            if passage.entry and passage.entry.translated:
+                for what, remedy in mismatches(passage.source, passage.typed):
+                    yield Problem(passage.catalog, passage.entry.line, what, remedy)
 
 
-def localize(pack: Pack, language: Language, catalogs: Mapping[str, Catalog]) -> LocalizedPack:
-    """The pack in a language; raises CatalogError for translations that would print wrong.
+def localize(
+    pack: Pack, language: Language, catalogs: Mapping[str, Catalog], *, as_typed: bool = False
+) -> Localized:
+    """The pack in a language, whether or not it may be printed.
 
     A block with one message missing is printed in German as a whole, so that no sentence stands
-    between two languages.
+    between two languages. `as_typed`, for a translator to read over, shows every text by itself,
+    fuzzy ones too, unless it would print wrong.
     """
-    pack = numbered(pack)
-    if language.tag == SOURCE_LOCALE:
-        return _in_german(pack, language)
-    if problems := tuple(_problems_of(pack, catalogs)):
+    in_german = language.tag == SOURCE_LOCALE
+    found = tuple(_passages(pack, {} if in_german else catalogs, in_german=in_german))
+    german = {passage.place.block for passage in found if passage.falls_back} - {None}
+
+    def printed(passage: Passage) -> str | None:
+        if passage.state == "source":
+            return str(passage.source)
+        if as_typed and passage.typed and not any(mismatches(passage.source, passage.typed)):
+            return passage.typed
+        return None if passage.falls_back or passage.place.block in german else passage.typed
+
+    passages = tuple(
+        replace(passage, text=replace(passage.text, translation=printed(passage)))
+        for passage in found
+    )
+    texts = iter(passages)
+    return Localized(map_texts(pack, lambda *_: next(texts).text), language, passages, catalogs)
+
+
+def refuse_misprints(localized: Localized) -> None:
+    """Raises CatalogError for translations that would print wrong."""
+    if problems := tuple(localized.misprints):
         raise CatalogError(problems)
-    fallbacks = tuple(fallbacks_of(pack, catalogs))
-    missing = {(f.domain, f.context, f.source) for f in fallbacks}
-    german = {
-        place.block
-        for text, place in texts_of(pack)
-        if place.block and (text.domain, place.context, str(text.source)) in missing
-    }
-
-    def translate(text: Text, place: Place) -> Text:
-        if not says_something(text.source):
-            return replace(text, translation=str(text.source))
-        if place.block in german:
-            return text
-        return replace(text, translation=_translation(text, place, catalogs))
-
-    return LocalizedPack(map_texts(pack, translate), language, _count(pack), fallbacks)
 
 
-def localize_for_proof(
-    pack: Pack, language: Language, catalogs: Mapping[str, Catalog]
-) -> LocalizedPack:
-    """The pack as a translator reads it over: every text by itself, fuzzy ones as they were typed.
-
-    Raises CatalogError as `localize` does; a fuzzy text that would print wrong stays German.
-    """
-    released = localize(pack, language, catalogs)
-    if language.tag == SOURCE_LOCALE:
-        return released
-
-    def translate(text: Text, place: Place) -> Text:
-        entry = entry_of(text, place, catalogs)
-        typed = entry.translation if entry else ""
-        prints = typed and not any(mismatches(text.source, typed))
-        return replace(text, translation=typed) if prints else text
-
-    return replace(released, pack=map_texts(released.pack, translate))
+def _passages(pack: Pack, catalogs: Mapping[str, Catalog], *, in_german: bool) -> Iterator[Passage]:
+    for number, (text, place) in enumerate(texts_of(pack)):
+        catalog = catalogs.get(text.domain)
+        entry = catalog.lookup(place.context, text.source) if catalog else None
+        needs_none = in_german or not says_something(text.source)
+        yield Passage(
+            number,
+            replace(text, number=number),
+            place,
+            catalog.name if catalog else "",
+            entry,
+            "source" if needs_none else state_of(entry),
+        )
 
 
-def _in_german(pack: Pack, language: Language) -> LocalizedPack:
-    def keep(text: Text, _: Place) -> Text:
-        return replace(text, translation=str(text.source))
-
-    return LocalizedPack(map_texts(pack, keep), language, _count(pack), ())
-
-
-def _count(pack: Pack) -> int:
-    return sum(says_something(text.source) for text, _ in texts_of(pack))
-
-
-def entry_of(text: Text, place: Place, catalogs: Mapping[str, Catalog]) -> Entry | None:
-    """The entry of a text in the catalog of its domain, if there are both."""
-    catalog = catalogs.get(text.domain)
-    return catalog.lookup(place.context, text.source) if catalog else None
-
-
-def _translation(text: Text, place: Place, catalogs: Mapping[str, Catalog]) -> str | None:
-    entry = entry_of(text, place, catalogs)
-    return entry.translation if entry and entry.translated else None
-
-
-def fallbacks_of(pack: Pack, catalogs: Mapping[str, Catalog]) -> Iterator[Fallback]:
-    """The messages of a pack that are printed in German."""
-    for text, place in texts_of(pack):
-        if says_something(text.source) and _translation(text, place, catalogs) is None:
-            entry = entry_of(text, place, catalogs)
-            state = "fuzzy" if entry and entry.fuzzy else "untranslated"
-            yield Fallback(text.domain, place.context, str(text.source), state, place.risk)
-
-
-def _problems_of(pack: Pack, catalogs: Mapping[str, Catalog]) -> Iterator[Problem]:
-    for text, place in texts_of(pack):
-        entry = entry_of(text, place, catalogs)
-        if entry and entry.translated:
-            name = catalogs[text.domain].name
-            for what, remedy in mismatches(text.source, entry.translation):
-                yield Problem(name, entry.line, what, remedy)
+def state_of(entry: Entry | None) -> State:
+    """How far a message is; an empty translation is none, whatever its marks say."""
+    if entry is None or not entry.translation:
+        return "untranslated"
+    return "fuzzy" if entry.fuzzy else "translated"

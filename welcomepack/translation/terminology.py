@@ -67,7 +67,7 @@ def is_rendered(text: str, term: GlossaryTerm, language: Language) -> bool:
 
     The German in brackets after a word explains that word and does not stand for it.
     """
-    wordings, script = wordings_of(term, language.tag), language.entry.script
+    wordings, script = wordings_of(term, language.tag), language.script.words
     said = re.sub(r"\{\w+\}", " ", text)
     unexplained = re.sub(rf"(?<=\w)\s*\({_any_form(term)}[^()]*\)", " ", said)
     return keeps_german(unexplained, term) or any(
